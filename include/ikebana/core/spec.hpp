@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <string_view>
+
+#include <ikebana/core/dims.hpp>
+
+namespace ikebana {
+
+/// Where the channels of a tensor are. Part of its type: layers that read a layout refuse the other one.
+enum class layout { unspecified, channels_last, channels_first };
+
+constexpr std::string_view spelled(layout l) {
+  return l == layout::channels_last ? "channels_last" : l == layout::channels_first ? "channels_first" : "unspecified";
+}
+
+/// What a tensor's numbers mean. All are computed as float32.
+enum class dtype { float32, int32 };
+
+constexpr std::string_view spelled(dtype t) { return t == dtype::int32 ? "int32" : "float32"; }
+
+/// What inference knows of a tensor.
+struct tensor_spec {
+  dims shape;
+  layout format = layout::unspecified;
+  dtype type = dtype::float32;
+
+  constexpr int rank() const { return shape.rank; }
+  constexpr int extent(int axis) const { return shape.extent[shape.axis(axis)]; }
+  friend constexpr bool operator==(const tensor_spec&, const tensor_spec&) = default;
+};
+
+}  // namespace ikebana

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/graph/graph.hpp>
+#include <ikebana/graph/odd_layers.hpp>
+
+namespace ikebana {
+
+/// What is known of each node: the tensor that it gives, whose weights it uses, and the first complaint.
+template <int N> struct inference {
+  tensor_spec spec[N]{};
+  int owner[N]{};  // the node whose weights are used: itself, or an earlier one of the same name
+  int refused = -1;
+  complaint why{};
+};
+
+/// The most inputs of one layer.
+inline constexpr int max_inputs = 64;
+
+namespace detail {
+constexpr bool same_scope(const scope_info* a, const scope_info* b, bool positions) {
+  for (; a && b; a = a->inner, b = b->inner) {
+    if (a->class_name != b->class_name || a->name != b->name || (a->name.empty() && a->instance != b->instance)) return false;
+    if (positions && a->position != b->position) return false;
+  }
+  return !a && !b;
+}
+constexpr bool shares_weights(const layer_info& a, const layer_info& b) {
+  return a.scope && b.scope && same_scope(a.scope, b.scope, true);  // the same place of a named model
+}
+constexpr bool same_name(const layer_info& a, const layer_info& b) {
+  return !a.name.empty() && a.name == b.name && same_scope(a.scope, b.scope, false);
+}
+
+template <std::size_t N> constexpr specs inputs_of(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, tensor_spec* room) {
+  for (int k = 0; k < nodes[std::size_t(n)].count; ++k) room[k] = spec[nodes[std::size_t(n)].inputs[k]];
+  return {room, std::size_t(nodes[std::size_t(n)].count)};
+}
+
+constexpr complaint given_twice(int input) {
+  return {"one tensor given twice", "Layer %n is given the same tensor twice (input %i)", "again(x), or Identity<>{}(x)", {}, {}, {}, input};
+}
+
+template <int N, std::size_t I, std::size_t O>
+constexpr complaint wrong_ends(const std::array<node_info, N>& nodes, const std::array<int, I>& in, const std::array<int, O>& out, int& where) {
+  for (std::size_t i = 0; i < I; ++i) {
+    where = in[i];
+    if (nodes[std::size_t(in[i])].layer->class_name != "InputLayer")
+      return {"an input that is no Input", "The model's input %0 is the output of layer %n: inputs(...) takes Input layers", "", {}, {}, {int(i)}};
+    for (std::size_t j = 0; j < i; ++j)
+      if (in[i] == in[j])
+        return {"one input given twice", "Layer %n is given twice as an input of the model: two inputs of one shape need a name each", "Input<..., name(\"left\")>"};
+  }
+  for (std::size_t i = 0; i < O; ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (where = out[i]; out[i] == out[j])
+        return {"one tensor given twice", "The output of layer %n is given twice to outputs(...)", "again(y), or Identity<>{}(y)"};
+  return {};
+}
+}  // namespace detail
+
+/// Walks the graph once; the first layer that does not fit ends it. `given`, if not null, replaces what the Inputs declare.
+template <std::size_t N, std::size_t I, std::size_t O>
+constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const std::array<int, I>& inputs, const std::array<int, O>& outputs,
+                                  const tensor_spec* given = nullptr) {
+  inference<int(N)> found;
+  int named[N + 1]{}, names = 0;
+  tensor_spec room[max_inputs]{}, other[max_inputs]{};
+  if (found.why = detail::wrong_ends<N>(nodes, inputs, outputs, found.refused); found.why) return found;
+  found.refused = -1;
+  for (int n = 0; n < int(N); ++n) {
+    const node_info& me = nodes[std::size_t(n)];
+    found.owner[n] = n;
+    const auto refuse = [&](const complaint& why) {
+      found.refused = n;
+      found.why = why;
+      return found;
+    };
+    if (me.count > max_inputs) return refuse({"too many inputs", "Layer %n is called on %0 tensors; 64 is the most", "", {}, {}, {me.count}});
+    for (int k = 1; k < me.count; ++k)
+      for (int j = 0; j < k; ++j)
+        if (me.inputs[k] == me.inputs[j]) return refuse(detail::given_twice(k));
+    if (me.count == 0) {
+      int which = -1;
+      for (std::size_t i = 0; i < I; ++i)
+        if (inputs[i] == n) which = int(i);
+      if (which < 0 && me.layer->class_name == "InputLayer")
+        return refuse({"an Input that is not listed", "Layer %n feeds the model, and is not among its inputs(...)"});
+      if (given && which >= 0) {
+        found.spec[n] = given[which];
+        continue;
+      }
+    }
+    const specs in = detail::inputs_of(nodes, found.spec, n, room);
+    verdict v;
+    if (me.layer->selects > 0) {
+      const int from = me.inputs[0];
+      v = nodes[std::size_t(from)].layer->rule(detail::inputs_of(nodes, found.spec, from, other), me.layer->selects);
+    } else {
+      v = me.layer->rule(in, 0);
+    }
+    if (!v.fits()) return refuse(v.why);
+    found.spec[n] = v.gives;
+    if (v.reads != layout::unspecified)
+      for (int from = me.inputs[0]; found.spec[from].format == layout::unspecified; from = nodes[std::size_t(from)].inputs[0]) {
+        found.spec[from].format = v.reads;  // an untagged tensor takes the layout of the first layer that reads one
+        if (nodes[std::size_t(from)].count != 1 || found.spec[nodes[std::size_t(from)].inputs[0]].shape != found.spec[from].shape) break;
+      }
+    if (me.layer->name.empty() && !me.layer->scope) continue;
+    for (int k = 0; k < names; ++k) {
+      const node_info& before = nodes[std::size_t(named[k])];
+      const bool shared = detail::shares_weights(*before.layer, *me.layer), same = detail::same_name(*before.layer, *me.layer);
+      if (!shared && !same) continue;
+      if (before.layer->spelling != me.layer->spelling)
+        return refuse({"two layers of one name", "The name %w is used for two different layers; all layer names should be unique. The second is layer %n", "",
+                       {}, {}, {}, 0, me.layer->name});
+      found.owner[n] = named[k];
+      if (me.count == 0) break;
+      const weight_list b = before.layer->weights(detail::inputs_of(nodes, found.spec, named[k], other));
+      const weight_list a = me.layer->weights(in);
+      for (int w = 0; w < a.count; ++w)
+        if (a.list[w].shape != b.list[w].shape) {
+          complaint c = complaints::shape(other[0].shape, in[0]);
+          c.because = "a shared layer of another shape";
+          c.says = "Layer %n is shared: its weights are built for input shape %t, but it is called on %g";
+          return refuse(c);
+        }
+      break;
+    }
+    if (found.owner[n] == n) named[names++] = n;
+  }
+  return found;
+}
+
+template <class Graph, class In, class Out>
+inline constexpr auto inferred = infer(Graph::nodes, detail::indices_of(In{}), detail::indices_of(Out{}));
+
+}  // namespace ikebana

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+// Does a graph fit? The answer as a value, as a sentence in Keras' wording, and as types for the compiler to print.
+#pragma once
+#include <ikebana/core/diagnostics.hpp>
+#include <ikebana/graph/names.hpp>
+
+namespace ikebana::detail {
+
+/// Writes a complaint's sentence; `label` writes the name of the layer.
+template <class Label> constexpr text worded(const complaint& c, Label label) {
+  text t;
+  const auto write = [&](const term& what) {
+    switch (what.kind) {
+      case term::nothing: break;
+      case term::shape: t << what.d; break;
+      case term::rank: t << "ndim=" << what.a; break;
+      case term::min_rank: t << "min_ndim=" << what.a; break;
+      case term::axis: t << "axis " << what.a; break;
+      case term::format: t << spelled(layout(what.a)); break;
+      case term::number: t << what.a; break;
+    }
+  };
+  if (c.says.find("%n") == c.says.npos) {
+    t << "Layer ";
+    label(t);
+    t << ": ";
+  }
+  for (std::size_t i = 0; i < c.says.size(); ++i) {
+    if (c.says[i] != '%') {
+      t << c.says[i];
+      continue;
+    }
+    switch (const char key = c.says[++i]; key) {
+      case 'n': label(t); break;
+      case 'i': t << c.input; break;
+      case 't': write(c.takes); break;
+      case 'g': write(c.gets); break;
+      case 'w': t << c.word; break;
+      default: t << c.numbers[key - '0'];
+    }
+  }
+  if (!c.mend.empty()) t << ". The usual mend: " << c.mend;
+  return t;
+}
+
+/// What is wrong with a graph: the node (-1 for nothing), the complaint, and who feeds it.
+struct finding {
+  int node = -1, from = -1;
+  complaint why{};
+};
+template <std::size_t N> constexpr finding judge(const std::array<node_info, N>& nodes, const inference<int(N)>& found, const std::array<given_name, N>& names) {
+  if (found.refused >= 0) {
+    const node_info& me = nodes[std::size_t(found.refused)];
+    int from = me.count > found.why.input && found.why.gets.kind != term::nothing ? me.inputs[found.why.input] : -1;
+    while (from >= 0 && nodes[std::size_t(from)].layer->hidden) from = nodes[std::size_t(from)].inputs[0];
+    return {found.refused, from, found.why};
+  }
+  if (const int n = name_collision(nodes, names); n >= 0)
+    return {n, -1, {"a name that another layer has", "The name %w is used for two layers; another layer, unnamed, has it automatically. It was given to layer %n",
+                    "", {}, {}, {}, 0, nodes[std::size_t(n)].layer->name}};
+  return {};
+}
+
+template <class Graph, class In, class Out> struct judgement {
+  static constexpr const auto& names = named<Graph, In, Out>;
+  static constexpr finding found = judge(Graph::nodes, inferred<Graph, In, Out>, names);
+  static constexpr complaint value = found.why;
+  static constexpr bool sound = found.node < 0;
+
+  // the position among the layers that the author wrote
+  static constexpr int position(int node) {
+    int p = 0;
+    for (int n = 0; n < node; ++n) p += !Graph::nodes[std::size_t(n)].layer->hidden;
+    return p;
+  }
+  static constexpr auto label(int node) {
+    return [node](text& t) {
+      t << '\'' << names[std::size_t(node)] << "' (layer " << position(node) << ", " << Graph::nodes[std::size_t(node)].layer->class_name << ')';
+    };
+  }
+  static constexpr text sentence() {
+    if (sound) return {};
+    text t = worded(value, label(found.node));
+    if (found.from >= 0 && value.mend.empty()) t << ", the output of layer '" << names[std::size_t(found.from)] << '\'';
+    return t;
+  }
+
+  static constexpr basic_text<96> name = sound ? basic_text<96>{} : names[sound ? 0 : std::size_t(found.node)].str();
+  static constexpr basic_text<96> from_name = found.from < 0 ? basic_text<96>{} : names[found.from < 0 ? 0 : std::size_t(found.from)].str();
+  static constexpr std::string_view from = from_name.view();
+
+  template <class L> struct shown { using type = typename layer_of<L>::type; };  // without the wrappers that the author did not write
+  template <class L> struct shown<kept_in_variable<L>> { using type = L; };
+  template <class L> struct shown<undeclared<L>> { using type = L; };
+  static auto outcome() {
+    if constexpr (sound) {
+      return std::type_identity<void>{};
+    } else {
+      using layer = typename shown<typename Graph::template layer<found.node>>::type;
+#if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+      constexpr text whole = sentence();
+      return std::type_identity<refusal_of<at_layer<position(found.node), layer>, fixed_string<whole.size()>(whole.c_str())>>{};
+#else
+      return spoken<decltype(words<at_layer<position(found.node), layer>, named_layer<fixed_string<name.size()>(name.c_str())>,
+                                   because<fixed_string<value.because.size()>(value.because.data())>>{} +
+                             optional_words<judgement>())>{};
+#endif
+    }
+  }
+  /// `void` for a sound graph, otherwise the refusal.
+  using type = typename decltype(outcome())::type;
+};
+
+}  // namespace ikebana::detail

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+// What layers see of the kernels: templates declared, not defined, so that declaring a model pulls in neither xsimd nor xtensor.
+#pragma once
+#include <type_traits>
+
+#include <ikebana/core/architecture.hpp>
+#include <ikebana/core/window.hpp>
+
+/// Kernels run on pointers to float with static extents; tensors are row-major. `Count` is `constant<n>` where an extent is static
+/// and `int` where only the call knows it. Output never overlaps input unless said so. Nothing allocates or throws.
+/// `Act` is an activation object: `act.apply(v)` for a float or for any batch. Pointers named bias, gamma, beta may be null.
+namespace ikebana::kernels {
+
+template <int N> using constant = std::integral_constant<int, N>;
+
+/// Functions of a float or of a batch, branch-free.
+namespace math {
+template <class V> constexpr V exp(V x);
+template <class V> constexpr V expm1(V x);
+template <class V> constexpr V log(V x);     // x > 0
+template <class V> constexpr V log1p(V x);   // x > -1
+template <class V> constexpr V tanh(V x);
+template <class V> constexpr V sigmoid(V x);
+template <class V> constexpr V erf(V x);
+template <class V> constexpr V sqrt(V x);
+template <class V> constexpr V abs(V x);
+template <class V> constexpr V max(V a, V b);
+template <class V> constexpr V min(V a, V b);
+template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
+}  // namespace math
+
+/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows.
+template <architecture A, auto Act, int N, int K, class Count> void gemm(Count m, const float* a, const float* w, const float* bias, float* y);
+
+/// A two-dimensional convolution; Conv1D is one row.
+struct convolution {
+  int in = 1, filters = 1, groups = 1;
+  window rows, columns;
+};
+/// One sample, channels last: x (h, w, in), kernel (rows, columns, in / groups, filters), y (rows.outputs(h), columns.outputs(w), filters).
+template <architecture A, auto Act, convolution S, class Height, class Width>
+void convolve(Height h, Width w, const float* x, const float* kernel, const float* bias, float* y);
+
+enum class reduction { maximum, average };
+struct pooling { int channels = 1; window rows, columns; };
+/// One sample, channels last; `average` divides by the cells inside the input, as Keras does for `same`.
+template <architecture A, reduction R, pooling S, class Height, class Width> void pool(Height h, Width w, const float* x, float* y);
+
+/// y[N] = R over the rows of x[rows][N].
+template <architecture A, reduction R, int N, class Count> void reduce_rows(Count rows, const float* x, float* y);
+/// y[i] = R over x[i][0..n), for each of `count` rows.
+template <architecture A, reduction R, class Count, class Length> void reduce_each(Count count, Length n, const float* x, float* y);
+
+/// y[i] = act(x[i]); y may be x.
+template <architecture A, auto Act, class Count> void map(Count n, const float* x, float* y);
+/// Over each row of n; y may be x. Keras' softmax and log_softmax with axis -1.
+template <architecture A, class Count, class Length> void softmax(Count rows, Length n, const float* x, float* y);
+template <architecture A, class Count, class Length> void log_softmax(Count rows, Length n, const float* x, float* y);
+
+enum class binary { add, subtract, multiply, maximum, minimum };
+/// y[i] = a[i] op b[i]; y may be a or b.
+template <architecture A, binary Op, class Count> void zip(Count n, const float* a, const float* b, float* y);
+/// y[i] = a[i] op s.
+template <architecture A, binary Op, class Count> void zip_scalar(Count n, const float* a, float s, float* y);
+
+/// y[columns][rows] = the transpose of x[rows][columns].
+template <architecture A, class Rows, class Columns> void transpose(Rows rows, Columns columns, const float* x, float* y);
+
+/// x (outer, channels, inner): y = gamma[c] * (x - mean[c]) / sqrt(variance[c] + epsilon) + beta[c]; y may be x.
+template <architecture A, int Channels, class Outer, class Inner>
+void normalize(Outer outer, Inner inner, const float* x, const float* gamma, const float* beta, const float* mean, const float* variance, float epsilon, float* y);
+
+/// y[i][Width] = table[int(ids[i])][Width]; an index out of range gives a row of NaN, as Keras on JAX does.
+template <architecture A, int Width, class Count> void gather(Count n, int table_rows, const float* ids, const float* table, float* y);
+
+struct recurrence {
+  int in = 1, units = 1;
+  bool sequences = false;  // y holds a row a step, else the last state
+  bool backwards = false;  // steps are read from the last to the first; y's rows are in that order, as with Keras' go_backwards
+};
+/// One sample: x (steps, in), h (units) the state before and after; kernel (in, units), recurrent (units, units). y may be null.
+template <architecture A, auto Act, recurrence S, class Count>
+void simple_rnn(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y);
+/// Gates i, f, c, o: kernel (in, 4 units), recurrent (units, 4 units), bias (4 units); h, c the states before and after.
+template <architecture A, auto Act, auto Recurrent, recurrence S, class Count>
+void lstm(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* c, float* y);
+/// Gates z, r, h: kernel (in, 3 units), recurrent (units, 3 units), bias (2, 3 units) with ResetAfter, else (3 units).
+template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence S, class Count>
+void gru(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y);
+
+}  // namespace ikebana::kernels

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+// One branch-free source for float and for batches: a batch has in each lane the bits that the float function gives. The polynomials
+// and quotients are our own fits, in relative error, of the functions named beside them. Not for -ffast-math: rounding by 1.5 * 2^23.
+#pragma once
+#include <limits>
+
+#include <ikebana/kernels/simd.hpp>
+
+namespace ikebana::kernels::math {
+
+namespace detail {
+template <class V, class... C> IKEBANA_INLINE constexpr V polynomial(V x, float first, C... rest) {
+  if constexpr (sizeof...(C) == 0) return V(first);
+  else return mad(detail::polynomial(x, rest...), x, V(first));
+}
+inline constexpr float rounder = 12582912.f;  // 1.5 * 2^23
+/// 2^n of an integral n in [-126, 127].
+template <class V> IKEBANA_INLINE constexpr V power_of_two(V n) {
+  return as_floats<V>(typename bits<V>::type((as_bits(n + V(rounder)) - as_bits(V(rounder - 127.f))) << 23));
+}
+template <class V> struct reduced { V n, r; };
+/// x = n ln 2 + r, |r| <= ln 2 / 2.
+template <class V> IKEBANA_INLINE constexpr reduced<V> reduce_by_ln2(V x) {
+  const V n = mad(x, V(1.44269504f), V(rounder)) - V(rounder);
+  return {n, mad(n, V(2.12194440e-4f), mad(n, V(-.693359375f), x))};
+}
+/// exp(r) - 1 for |r| <= ln 2 / 2.
+template <class V> IKEBANA_INLINE constexpr V expm1_near_zero(V r) {
+  const V p = polynomial(r, .5f, .16666666f, .04166636f, .008333389f, .0013940737f, .00019845846f);
+  return mad(r * r, p, r);
+}
+/// exp for arguments clamped to where the result is a normal number: [-87.3, 88.3].
+template <class V> IKEBANA_INLINE constexpr V normal_exp(V x) {
+  const auto [n, r] = reduce_by_ln2(most(V(-87.3f), least(V(88.3f), x)));
+  return (V(1.f) + expm1_near_zero(r)) * power_of_two(n);
+}
+}  // namespace detail
+
+template <class V> IKEBANA_INLINE constexpr V abs(V x) {
+  if constexpr (scalar<V>) return as_floats<V>(as_bits(x) & 0x7fffffff);
+  else return xsimd::abs(x);
+}
+/// NaN where either is.
+template <class V> IKEBANA_INLINE constexpr V max(V a, V b) { return choose<V>(a != a, a, most(a, b)); }
+template <class V> IKEBANA_INLINE constexpr V min(V a, V b) { return choose<V>(a != a, a, least(a, b)); }
+template <class V> IKEBANA_INLINE constexpr V select_positive(V x, V positive, V otherwise) { return choose<V>(x > V(0.f), positive, otherwise); }
+
+template <class V> IKEBANA_INLINE constexpr V sqrt(V x) {
+  if constexpr (!scalar<V>) return xsimd::sqrt(x);
+  else {
+    if (!std::is_constant_evaluated()) return __builtin_sqrtf(x);
+    if (!(x > 0) || x > std::numeric_limits<float>::max()) return x < 0 ? std::numeric_limits<float>::quiet_NaN() : x;
+    double r = x > 1 ? double(x) : 1.0;
+    for (double next = (r + x / r) / 2; next < r; next = (r + x / r) / 2) r = next;
+    return float(r);
+  }
+}
+
+/// At most 2 ulp, subnormal results, 0 and infinity included.
+template <class V> IKEBANA_INLINE constexpr V exp(V x) {
+  const auto [n, r] = detail::reduce_by_ln2(most(V(-104.5f), least(V(89.f), x)));
+  const V half = mad(n, V(.5f), V(detail::rounder)) - V(detail::rounder);
+  return (V(1.f) + detail::expm1_near_zero(r)) * detail::power_of_two(half) * detail::power_of_two(n - half);
+}
+
+/// At most 3 ulp.
+template <class V> IKEBANA_INLINE constexpr V expm1(V x) {
+  const auto [n, r] = detail::reduce_by_ln2(most(V(-18.f), least(V(89.f), x)));
+  const V half = mad(n, V(.5f), V(detail::rounder)) - V(detail::rounder), a = detail::power_of_two(half), b = detail::power_of_two(n - half);
+  // 2^128 is no float: (2^n - 1) is taken before the last doubling, at 2^(n - 1).
+  const V top = a * (b * V(.5f));
+  const V y = V(2.f) * mad(detail::expm1_near_zero(r), top, top - V(.5f));
+  return choose<V>(math::abs(x) < V(1e-7f), x, y);
+}
+
+/// At most 3 ulp for x > 0; -infinity at 0, NaN below.
+template <class V> IKEBANA_INLINE constexpr V log(V x0) {
+  using I = typename bits<V>::type;
+  const auto tiny = x0 < V(1.17549435e-38f);
+  const V x = choose<V>(tiny, x0 * V(8388608.f), x0);
+  // The mantissa in [sqrt(1/2), sqrt(2)): 0x3f3504f3 are the bits of sqrt(1/2).
+  const I shifted = I(as_bits(x) - I(0x3f3504f3)), e = I(shifted >> 23), m = I((shifted & I(0x007fffff)) + I(0x3f3504f3));
+  const V n = as_floats<V>(I(e + as_bits(V(detail::rounder)))) - choose<V>(tiny, V(detail::rounder + 23.f), V(detail::rounder));
+  const V f = as_floats<V>(m) - V(1.f), f2 = f * f;
+  const V p = detail::polynomial(f, .33333331f, -.25000823f, .20001227f, -.16623355f, .14201762f, -.13160211f, .12761584f, -.076344408f);
+  // No sum of two products: the compiler would choose which one to round.
+  V y = mad(n, V(.693359375f), mad(f2, mad(f, p, V(-.5f)), mad(n, V(-2.12194440e-4f), f)));
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  y = choose<V>(x0 < V(infinity), y, x0);
+  return choose<V>(x0 > V(0.f), y, choose<V>(x0 < V(0.f), V(std::numeric_limits<float>::quiet_NaN()), choose<V>(x0 != x0, x0, V(-infinity))));
+}
+
+/// At most 4 ulp for x > -1.
+template <class V> IKEBANA_INLINE constexpr V log1p(V x) {
+  const V u = V(1.f) + x;
+  const V lost = choose<V>(x < V(1.f), x - (u - V(1.f)), V(1.f) - (u - x));
+  return choose<V>(x < V(std::numeric_limits<float>::infinity()), math::log(u) + lost / u, x);
+}
+
+/// At most 6 ulp: x p(x^2) / q(x^2) up to where it is 1.
+template <class V> IKEBANA_INLINE constexpr V tanh(V x0) {
+  const V x = most(V(-9.02f), least(V(9.02f), x0)), y = x * x;
+  const V p = detail::polynomial(y, 1.f, .13679901f, .0038683095f, 2.8007065e-05f, 3.0583987e-08f, -1.2202633e-11f);
+  const V q = detail::polynomial(y, 1.f, .47013232f, .027245773f, .00039385981f, 1.2873379e-06f);
+  const V r = most(V(-1.f), least(V(1.f), x * p / q));
+  return choose<V>(y < V(1.6e-7f), x0, r);
+}
+
+/// Absolute error 2e-7, relative 3 ulp down to x = -87.
+template <class V> IKEBANA_INLINE constexpr V sigmoid(V x) { return V(1.f) / (V(1.f) + detail::normal_exp(V(0.f) - x)); }
+
+/// At most 8 ulp.
+template <class V> IKEBANA_INLINE constexpr V erf(V x0) {
+  const V x = most(V(-3.95f), least(V(3.95f), x0)), y = x * x;
+  const V p = detail::polynomial(y, 1.1283791f, .19154558f, .052874387f, .0038078478f, .00028466247f, 2.0257062e-06f);
+  const V q = detail::polynomial(y, 1.f, .50308549f, .11455728f, .015054469f, .0011706162f, 3.782838e-05f);
+  return most(V(-1.f), least(V(1.f), x * (p / q)));
+}
+
+}  // namespace ikebana::kernels::math

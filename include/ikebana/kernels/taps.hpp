@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/kernels/simd.hpp>
+
+namespace ikebana::kernels {
+
+/// A range of positions, [from, to).
+struct taps { int from, to; };
+
+/// The taps of a window that lie inside n cells, the first tap being at `at`, which may be negative.
+IKEBANA_INLINE constexpr taps taps_inside(const window& w, int at, int n) {
+  const int from = at < 0 ? (-at + w.dilation - 1) / w.dilation : 0, to = n > at ? (n - at + w.dilation - 1) / w.dilation : 0;
+  return {std::min(from, w.size), std::clamp(to, std::min(from, w.size), w.size)};
+}
+
+/// The outputs whose taps all lie inside n cells.
+IKEBANA_INLINE constexpr taps outputs_inside(const window& w, int n) {
+  const int outputs = w.outputs(n), before = w.before(n), room = n - w.reach() + before;
+  const int from = std::min(outputs, (before + w.stride - 1) / w.stride);
+  return {from, room < 0 ? from : std::clamp(room / w.stride + 1, from, outputs)};
+}
+
+}  // namespace ikebana::kernels

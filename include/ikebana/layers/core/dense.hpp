@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/activations/activation.hpp>
+#include <ikebana/layers/layer.hpp>
+
+namespace ikebana {
+
+/// y = activation(x . kernel + bias): (batch, ..., features) -> (batch, ..., Units). Options: an activation, use_bias,
+/// kernel_initializer, bias_initializer. https://keras.io/api/layers/core_layers/dense/
+template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options...>, Options...> {
+  static constexpr std::string_view class_name = "Dense";
+  static constexpr auto takes = keywords("activation", "use_bias", "kernel_initializer", "bias_initializer");
+  static constexpr bool weights_follow_from_input = true;
+  static constexpr auto act = option_or<Options...>(activation::linear);
+  static constexpr bool with_bias = option_or<Options...>(use_bias).value;
+
+  static constexpr verdict compute_output_shape(specs in, int) {
+    if (Units <= 0) return refuses(complaints::option("units that are not positive", "Layer %n: units should be a positive integer. Received: units=%0", Units));
+    tensor_spec out = in[0];
+    if (out.rank() < 2) return refuses(complaints::min_rank(2, in[0]));
+    if (!out.shape.known(out.rank() - 1)) return refuses(complaints::undefined(-1, in[0]));
+    out.shape.set(out.rank() - 1, Units);
+    return gives(out);
+  }
+  static constexpr weight_list describe_weights(specs in) {
+    weight_list w;
+    w.add({"kernel", dims(in[0].shape.last(), Units), option_or<Options...>(kernel_initializer(initializers::glorot_uniform)).value});
+    if (with_bias) w.add({"bias", dims(Units), option_or<Options...>(bias_initializer(initializers::zeros)).value});
+    return w;
+  }
+  static constexpr long long flops(specs in, const tensor_spec& out) { return 2ll * in[0].shape.last() * out.shape.count(1, out.rank()); }
+
+  template <class Call> static void forward(Call call) {
+    const auto x = call.input();
+    const auto y = call.output();
+    constexpr int features = x.template extent<-1>();
+    kernels::gemm<Call::arch, detail::fused<act>(), Units, features>(x.template count<0, -1>(), x.data(), call.weight(0),
+                                                                      with_bias ? call.weight(1) : nullptr, y.data());
+    if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), kernels::constant<Units>{}, y.data(), y.data());
+  }
+};
+
+static_assert(Layer<Dense<4>>);
+
+}  // namespace ikebana

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <concepts>
+#include <span>
+#include <string_view>
+
+#include <ikebana/core/complaint.hpp>
+#include <ikebana/core/shape.hpp>
+#include <ikebana/core/call.hpp>
+#include <ikebana/layers/options.hpp>
+
+namespace ikebana {
+
+/// Where a layer's output lies: in a buffer of its own; in one of its inputs', if that dies here; or it is its input, looked at anew.
+enum class placing { own, in_place, view };
+
+/// A weight, or a state, as its layer describes it: Keras' name and shape. The model allocates it.
+struct weight_spec {
+  std::string_view name{};
+  dims shape{};
+  initializer init{};
+  bool trainable = true;
+};
+struct weight_list {
+  static constexpr int capacity = 8;
+  int count = 0;
+  weight_spec list[capacity]{};
+  constexpr void add(const weight_spec& w) { list[count++] = w; }
+  constexpr int size() const {
+    int sum = 0;
+    for (int i = 0; i < count; ++i) sum += list[i].shape.size();
+    return sum;
+  }
+};
+
+using specs = std::span<const tensor_spec>;
+
+namespace detail {
+constexpr std::string_view no_name{};
+template <auto... Options> inline constexpr auto name_option = option_or<Options...>(name<0>(""));
+template <auto... Options> inline constexpr int bare_numbers = ((keyword_of<decltype(Options)>.empty() ? 1 : 0) + ... + 0);
+}  // namespace detail
+
+/// The shape that a layer takes or gives when it declares its input; asked of the layer only when it is used.
+template <class L, bool Output> struct declared_shape {
+  static constexpr dims value() {
+    const tensor_spec in{L::declared_input()};
+    return Output ? L::compute_output_shape(specs{&in, 1}, 0).gives.shape : in.shape;
+  }
+  static constexpr basic_text<96> str() { return basic_text<96>{} << value(); }
+  template <auto... E> friend constexpr bool operator==(declared_shape, shape<E...>) { return value() == shape<E...>::value; }
+  template <class Stream> friend Stream& operator<<(Stream& stream, declared_shape) { return stream << str().view(), stream; }
+};
+
+/// What every layer inherits: defaults for all but its class name and its rule, and the call that makes a node of it.
+template <class Self, auto... Options> struct layer {
+  static constexpr std::string_view layer_name = detail::name_option<Options...>.view();
+  static constexpr auto takes = keywords();    // keywords of its options, beyond those of every layer
+  static constexpr int positional = 0;         // how many of its options may be bare numbers
+  static constexpr int outputs = 1;            // tensors that a call gives
+  static constexpr int arity = 1;              // inputs; 0 for any number from two on
+  static constexpr bool hidden = false;        // a node of the graph that Keras does not have
+  static constexpr bool whole_batch = false;   // must see all samples at once, or keeps state between calls
+  static constexpr int feature_axis = -1;
+  static constexpr int tile_of_batch = 0;
+
+  static constexpr bool has_input_shape = has_option<ikebana::input_shape, Options...>;
+  static constexpr bool has_batch_shape = has_option<ikebana::batch_shape, Options...>;
+  static constexpr bool has_input_dim = has_option<ikebana::input_dim, Options...>;
+  static constexpr bool declares_input = has_input_shape || has_batch_shape || has_input_dim;
+
+  /// The shape that the options declare, batch first; rank 0 for none.
+  static constexpr dims declared_input() {
+    if (has_batch_shape) return option_or<Options...>(ikebana::batch_shape(0)).value;
+    const int features = option_or<Options...>(ikebana::input_dim(unknown)).extent;
+    if (!has_input_shape) return has_input_dim ? dims(unknown, features) : dims{};
+    const dims given = option_or<Options...>(ikebana::input_shape(0)).value;
+    dims all(unknown);
+    for (int a = 0; a < given.rank; ++a) all.copy_axis(all.rank++, given, a);
+    return all;
+  }
+  /// What the declared input does not allow.
+  static constexpr complaint declared_complaint(const tensor_spec& in) {
+    if (has_input_shape || has_batch_shape) {
+      if (!agree(declared_input(), in.shape)) return complaints::shape(declared_input(), in);
+    } else if (has_input_dim) {
+      constexpr int features = option_or<Options...>(ikebana::input_dim(0)).extent;
+      const int axis = in.shape.axis(Self::feature_axis);
+      if (axis < 0) return complaints::min_rank(2, in);
+      if (in.shape.extent[axis] != features) return complaints::axis(Self::feature_axis, features, in);
+    }
+    return {};
+  }
+
+  /// The shapes of a layer that declares its input: `Dense<4, input_dim(3)>::input_shape` is shape<None, 3>.
+  static constexpr declared_shape<Self, false> input_shape{};
+  static constexpr declared_shape<Self, true> output_shape{};
+
+  static constexpr weight_list describe_weights(specs) { return weight_list{}; }
+  static constexpr weight_list describe_state(specs) { return weight_list{}; }
+  static constexpr int describe_scratch(specs) { return 0; }
+  static constexpr placing place(specs) { return placing::own; }
+  /// Floating-point operations of one sample, a multiply-add counted as two.
+  static constexpr long long flops(specs, const tensor_spec& out) { return out.shape.count(1, out.rank()); }
+
+  template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const&& {
+    return detail::called<Self, Site, In...>();
+  }
+  /// An unnamed layer that is kept in a variable and called would be shared in Keras: refused, unless it has a name.
+  template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const& {
+    return detail::called<detail::kept<Self, !layer_name.empty()>, Site, In...>();
+  }
+};
+
+/// What a layer's author must write: a class name and a rule on values; see layers/README.md.
+template <class T>
+concept Layer = requires(specs in) {
+  { T::class_name } -> std::convertible_to<std::string_view>;
+  { T::layer_name } -> std::convertible_to<std::string_view>;
+  { T::takes.size() } -> std::convertible_to<std::size_t>;
+  { T::compute_output_shape(in, 0) } -> std::same_as<verdict>;
+  { T::describe_weights(in) } -> std::same_as<weight_list>;
+  { T::place(in) } -> std::same_as<placing>;
+};
+
+}  // namespace ikebana

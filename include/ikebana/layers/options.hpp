@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+// The options that several layers share. An option of one layer alone stands in that layer's header.
+#pragma once
+#include <ikebana/core/option.hpp>
+#include <ikebana/core/spec.hpp>
+#include <ikebana/initializers/initializer.hpp>
+
+namespace ikebana {
+
+/// What a layer says of its input, batch left out: `Dense<4, input_shape(3)>` takes (None, 3).
+struct input_shape {
+  static constexpr std::string_view keyword = "input_shape";
+  dims value;
+  template <class... E> constexpr explicit input_shape(E... extents) : value(extents...) {}
+};
+/// The extent of the features (the channels) that a layer takes.
+struct input_dim {
+  static constexpr std::string_view keyword = "input_dim";
+  int extent;
+  constexpr explicit input_dim(int e) : extent{e} {}
+};
+/// The whole shape of an input, batch first: `batch_shape(30, 50, 50, 3)`.
+struct batch_shape {
+  static constexpr std::string_view keyword = "batch_shape";
+  dims value;
+  template <class... E> constexpr explicit batch_shape(E... extents) : value(extents...) {}
+};
+/// A fixed batch, or a bounded one: `batch_size(30)`, `batch_size(up_to(30))`.
+struct batch_size {
+  static constexpr std::string_view keyword = "batch_size";
+  dims value;
+  constexpr explicit batch_size(int n) : value(n) {}
+  constexpr explicit batch_size(up_to n) : value(n) {}
+};
+
+/// How many samples of a `None` batch run through the arena together; an option of `Input`.
+struct tile {
+  static constexpr std::string_view keyword = "tile";
+  int samples;
+  constexpr explicit tile(int n) : samples{n} {}
+};
+template <> inline constexpr std::string_view keyword_of<dtype> = "dtype";
+
+/// Data, or a view of it, whose layout the caller states: `net(channels_first(x))`.
+template <layout L, class X> struct tagged {
+  const X& data;
+};
+/// Keras' `data_format`: an option, an input's tag, and a function that tags data.
+template <layout L> struct data_format {
+  static constexpr std::string_view keyword = "data_format";
+  static constexpr layout value = L;
+  template <class X> constexpr tagged<L, X> operator()(const X& x) const { return {x}; }
+};
+inline constexpr data_format<layout::channels_last> channels_last{};
+inline constexpr data_format<layout::channels_first> channels_first{};
+
+struct kernel_size : sizes {
+  static constexpr std::string_view keyword = "kernel_size";
+  using sizes::sizes;
+};
+struct pool_size : sizes {
+  static constexpr std::string_view keyword = "pool_size";
+  using sizes::sizes;
+};
+struct strides : sizes {
+  static constexpr std::string_view keyword = "strides";
+  using sizes::sizes;
+};
+struct dilation_rate : sizes {
+  static constexpr std::string_view keyword = "dilation_rate";
+  using sizes::sizes;
+};
+/// The axis that a layer works on, the batch counted, as in Keras.
+struct axis {
+  static constexpr std::string_view keyword = "axis";
+  int value;
+  constexpr explicit axis(int a) : value{a} {}
+};
+struct epsilon {
+  static constexpr std::string_view keyword = "epsilon";
+  float value;
+  constexpr explicit epsilon(double e) : value{float(e)} {}
+};
+
+inline constexpr flag<"use_bias"> use_bias{};
+/// Kept for files: this library runs inference, so it changes nothing but the counts of the summary.
+inline constexpr flag<"trainable"> trainable{};
+
+struct kernel_initializer {
+  static constexpr std::string_view keyword = "kernel_initializer";
+  initializer value;
+  constexpr explicit kernel_initializer(initializer i) : value{i} {}
+};
+struct bias_initializer {
+  static constexpr std::string_view keyword = "bias_initializer";
+  initializer value;
+  constexpr explicit bias_initializer(initializer i) : value{i} {}
+};
+
+}  // namespace ikebana

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/models/sequential.hpp>
+
+namespace ikebana {
+
+namespace detail {
+/// A model called on another number of tensors than it has inputs.
+template <class Net, int Takes> struct miscalled : layer<miscalled<Net, Takes>> {
+  static constexpr std::string_view class_name = network<Net>::class_name.view();
+  static constexpr int arity = -1;
+  static constexpr verdict compute_output_shape(specs in, int) {
+    return refuses({"the number of inputs", "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(Takes),
+                    term::of_number(int(in.size())), {Takes, int(in.size())}});
+  }
+};
+
+template <class Net, class Scope, class Site> struct model_call {
+  using parts = network<Net>;
+  template <int N> using inner = typename parts::graph_type::template node<N>;
+  static constexpr auto inputs = indices_of(typename parts::in{});
+  static constexpr int input_number(int position) {
+    for (int i = 0; i < int(inputs.size()); ++i)
+      if (inputs[std::size_t(i)] == position) return i;
+    return 0;
+  }
+  template <int Start, int Position, int... K, class L, int... I>
+  static call<inside<Scope, Start, Position, L>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
+  template <int Start, int Position, int... K, class L>
+  static call<inside<Scope, Start, Position, L>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
+
+  template <class... C, int... K, int... P, int... O>
+  static consteval auto appended(bundle<trace<C...>, at<K...>>, std::integer_sequence<int, P...>, at<O...>) {
+    constexpr int start = sizeof...(C);
+    using all = trace<C..., decltype(moved<start, P>(at<K...>{}, inner<P>{}))...>;
+    if constexpr (sizeof...(O) == 1) return tensor<all, (start + O)...>{};
+    else return several<tensor<all, start + O>...>{};
+  }
+};
+}  // namespace detail
+
+template <class Net, auto... Options> struct as_layer {
+  using scope = detail::model_scope<network<Net>::class_name, detail::scope_name<Options...>>;
+
+  template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const {
+    using call = detail::model_call<Net, scope, Site>;
+    if constexpr (sizeof...(In) != call::inputs.size()) return detail::called<detail::miscalled<Net, int(call::inputs.size())>, Site, In...>();
+    else
+      return call::appended(detail::bundle_of<In...>{}, std::make_integer_sequence<int, network<Net>::graph_type::size>{}, typename network<Net>::out{});
+  }
+};
+
+}  // namespace ikebana

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <functional>
+#include <tuple>
+
+#include <ikebana/models/model.hpp>
+
+namespace ikebana {
+
+namespace detail {
+template <class T> using argument = std::conditional_t<tensor_handle<std::remove_cvref_t<T>>, std::remove_cvref_t<T>, T&&>;
+template <class... T> inline constexpr bool all_handles = (tensor_handle<T> && ...);
+}  // namespace detail
+
+/// The inputs of a model being written, `Model<inputs(x, z), outputs(y)>`, or of a call, `net.run(inputs(a, b), outputs(y))`.
+template <class... T> struct inputs {
+  std::tuple<T...> data;
+  constexpr explicit inputs(T... x) : data{std::forward<T>(x)...} {}
+};
+template <class... T>
+  requires detail::all_handles<T...>
+struct inputs<T...> {
+  consteval explicit inputs(T...) {}
+};
+template <class... T> inputs(T&&...) -> inputs<detail::argument<T>...>;
+
+/// The outputs of a model being written, or of a call.
+template <class... T> struct outputs {
+  std::tuple<T...> data;
+  constexpr explicit outputs(T... x) : data{std::forward<T>(x)...} {}
+};
+template <class... T>
+  requires detail::all_handles<T...>
+struct outputs<T...> {
+  consteval explicit outputs(T...) {}
+};
+template <class... T> outputs(T&&...) -> outputs<detail::argument<T>...>;
+
+/// A functional model: see `Model`.
+template <architecture A, class Graph, class In, class Out>
+class FunctionalModel : public detail::choice_of_base<A, network_parts<Graph, In, Out>>::type {
+  using base = typename detail::choice_of_base<A, network_parts<Graph, In, Out>>::type;
+
+ public:
+  using base::base;
+};
+namespace detail {
+template <architecture A, class Graph, class In, class Out> inline constexpr bool is_spelled<FunctionalModel<A, Graph, In, Out>> = true;
+}
+
+template <architecture A, class Graph, class In, class Out> struct network<FunctionalModel<A, Graph, In, Out>> : network_parts<Graph, In, Out> {
+  static constexpr auto class_name = fixed_string("Functional");
+};
+
+namespace detail {
+template <class> struct without_site;
+template <class L, class S, int... I> struct without_site<call<L, S, I...>> { using type = node<L, I...>; };
+
+template <architecture A, class... C, int... K, std::size_t... O, std::size_t... I>
+constexpr auto functional(bundle<trace<C...>, at<K...>>, std::index_sequence<O...>, std::index_sequence<I...>) {
+  constexpr std::array k{K...};
+  return std::type_identity<FunctionalModel<A, graph<typename without_site<C>::type...>, at<k[sizeof...(O) + I]...>, at<k[O]...>>>{};
+}
+// a type that is only named: completing the class would make the naming of a wrong model an error
+template <architecture A, class... Ends> struct model_from;
+template <architecture A, class... I, class... O> struct model_from<A, inputs<I...>, outputs<O...>> {
+  using type = typename decltype(functional<A>(bundle_of<O..., I...>{}, std::index_sequence_for<O...>{}, std::index_sequence_for<I...>{}))::type;
+};
+}  // namespace detail
+
+/// A network with branches: `using Net = Model<inputs(x, z), outputs(y)>;`, or the model of a strict chain, `Model<links>`.
+template <auto... Ends> using Model = typename detail::model_from<this_architecture, std::remove_cv_t<decltype(Ends)>...>::type;
+
+}  // namespace ikebana

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <cstdint>
+#include <utility>
+
+#include <ikebana/models/memory.hpp>
+#include <ikebana/models/network.hpp>
+
+namespace ikebana {
+
+/// A seed for the initial weights: `Net net{seed(7)};`
+struct seed {
+  std::uint64_t value;
+  constexpr explicit seed(std::uint64_t s) : value{s} {}
+};
+/// No initial weights: all are zero until they are set or loaded.
+inline constexpr struct no_init_t {} no_init{};
+
+/// What a call does. Defined by <ikebana/ikebana.hpp>; <ikebana/declare.hpp> alone has shapes and checks.
+template <architecture A> struct runtime;
+
+template <class Net> struct model_file;  // defined by <ikebana/saving.hpp>
+
+namespace detail {
+struct anything {
+  template <class T> constexpr operator T() const { return T{}; }
+};
+}  // namespace detail
+
+/// What a refused model inherits: every member compiles and means nothing, so that one mistake is one error.
+struct rejected_model {
+  template <class... X> constexpr rejected_model(X&&...) {}
+  static constexpr int arena_bytes = 0, weight_bytes = 0, parameter_count = 0, trainable_parameter_count = 0;
+  static constexpr long long flops = 0;
+  static constexpr detail::anything output_shape{}, input_shape{};
+  using workspace = detail::anything;
+  template <class... X> detail::anything operator()(X&&...) const { return {}; }
+  template <class... X> void run(X&&...) const {}
+  template <name, name> detail::anything weight() const { return {}; }
+  template <name, name, class X> void set_weight(const X&) {}
+  template <class X> void load(const X&) {}
+  void reset_state() {}
+};
+
+/// The model of a sound graph: it owns one block of weights, and a workspace for calls that name none.
+template <architecture A, class Parts> class sound_model {
+ public:
+  using network_type = Parts;
+  using facts = typename Parts::facts;
+  static constexpr architecture arch = A;
+
+  /// Batch first; a shape_list for several.
+  static constexpr auto input_shape = detail::shapes_of<facts>(typename Parts::in{});
+  static constexpr auto output_shape = detail::shapes_of<facts>(typename Parts::out{});
+  static constexpr int parameter_count = facts::parameters.count;
+  static constexpr int trainable_parameter_count = facts::parameters.trainable;
+  static constexpr std::size_t weight_bytes = std::size_t(facts::parameters.count) * sizeof(float);
+  /// Of one workspace: what lies between the layers, for as many samples as run together.
+  static constexpr std::size_t arena_bytes = std::size_t(facts::arena_size) * sizeof(float);
+  static constexpr std::size_t state_bytes = std::size_t(facts::parameters.state_size) * sizeof(float);
+  /// Floating-point operations of one sample, a multiply-add counted as two.
+  static constexpr long long flops = facts::flops;
+
+  struct workspace : workspace_memory<A> {
+    workspace() : workspace_memory<A>(facts::arena_size, facts::parameters.state_size) {}
+    workspace(std::span<float> arena, std::span<float> state) : workspace_memory<A>(arena, state) {}
+  };
+
+  /// Keras' initial weights (glorot_uniform kernels, zero biases, ...), another draw for each model.
+  sound_model() : sound_model(no_init) { runtime<A>::template initialize<Parts>(weights_.data(), runtime<A>::random_seed()); }
+  explicit sound_model(seed s) : sound_model(no_init) { runtime<A>::template initialize<Parts>(weights_.data(), s.value); }
+  explicit sound_model(no_init_t) : weights_(std::size_t(parameter_count)) { weights_.clear(); }
+  /// Over memory that the caller gives and keeps: `weight_bytes`, `arena_bytes` and, of a stateful model, `state_bytes`.
+  sound_model(std::span<float> weights, std::span<float> arena, std::span<float> state = {}) : weights_(weights), workspace_(arena, state) {}
+
+  /// `net(x)`, `net(a, b)`: x is any xtensor expression of the input's shape; gives an xt::xtensor, or a std::tuple of several.
+  /// Throws shape_mismatch where what only the call knows does not fit.
+  template <class... X> auto operator()(const X&... x) { return runtime<A>::call(*this, workspace_, x...); }
+  /// One sample (the whole batch where it is fixed): `net(std::span<const float, 3>, std::span<float, 1>)`, arrays likewise. Nothing
+  /// is allocated; nothing can fail where the types tell the sizes.
+  template <detail::flat_floats X, detail::flat_floats Y>
+    requires(facts::inputs.size() == 1)
+  void operator()(const X& x, Y&& y) noexcept(detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<std::remove_cvref_t<Y>> != std::dynamic_extent) {
+    runtime<A>::call_flat(*this, workspace_, x, y);
+  }
+  /// `net.run(inputs(a, b), outputs(y))` writes into what it is given and allocates nothing.
+  template <class In, class Out> void run(const In& x, const Out& y) { run(x, y, workspace_); }
+  /// With a workspace it is const: threads may share the weights.
+  template <class In, class Out> void run(const In& x, const Out& y, workspace_memory<A>& w) const { runtime<A>::run(*this, w, x, y); }
+
+  void reset_state() { workspace_.reset_state(); }
+
+  /// A const xtensor view of a weight in Keras' shape: `net.weight<"dense_1", "kernel">()`.
+  template <name Layer, name Weight> auto weight() const { return runtime<A>::template weight<Layer, Weight>(*this); }
+  /// Sets a weight from an xtensor expression of its shape; throws shape_mismatch, and leaves the model as it was, for another.
+  template <name Layer, name Weight, class X> void set_weight(const X& values) { runtime<A>::template set_weight<Layer, Weight>(*this, values); }
+  /// All weights as a hana::tuple of typed views with their names, in the order of the layers.
+  auto weights() const { return runtime<A>::weights(*this); }
+  /// All weights at once, one after another in the order of `weights()`.
+  void set_weights(std::span<const float> values) { runtime<A>::set_weights(*this, values); }
+
+  /// Loads what Keras saved; needs <ikebana/saving.hpp>. All or nothing: an exception leaves the model as it was.
+  template <class Path> void load(const Path& path) { model_file<std::type_identity_t<sound_model>>::load(*this, path); }
+
+  std::span<const float> weight_data() const { return {weights_.data(), weights_.size()}; }
+
+ private:
+  template <architecture> friend struct runtime;
+  float_block<A> weights_;
+  workspace workspace_;
+};
+
+namespace detail {
+// A class of the refusal alone, so that the error's lines do not repeat the graph.
+template <class Refusal> struct refused_base { using type = std::conditional_t<refused<Refusal>(), rejected_model, void>; };
+template <architecture A, class Parts> struct sound_base { using type = sound_model<A, Parts>; };
+template <architecture A, class Parts> using choice_of_base =
+    std::conditional_t<Parts::judgement::sound, sound_base<A, Parts>, refused_base<typename Parts::judgement::type>>;
+}  // namespace detail
+
+}  // namespace ikebana

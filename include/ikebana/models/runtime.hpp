@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a model does when it is made and called; declared in model.hpp.
+#pragma once
+#include <random>
+#include <tuple>
+
+#include <ikebana/initializers/fill.hpp>
+#include <ikebana/kernels/kernels.hpp>
+#include <ikebana/models/chain.hpp>
+#include <ikebana/models/evaluate.hpp>
+#include <ikebana/models/weights.hpp>
+
+namespace ikebana {
+
+template <architecture A> struct runtime {
+  static std::uint64_t random_seed() {
+    std::random_device device;
+    return (std::uint64_t(device()) << 32) ^ device();
+  }
+  template <class Parts> static void initialize(float* weights, std::uint64_t seed) {
+    detail::generator<A> random{seed};
+    detail::for_each_weight<Parts>([&]<class W>(W) { detail::fill<A>(W::spec.init, W::spec.shape, random, weights + W::offset); });
+  }
+
+  template <class Model, class... X> static auto call(const Model& net, workspace_memory<A>& w, const X&... x) {
+    using parts = typename Model::network_type;
+    if constexpr (detail::call_check<parts, X...>::passed()) {
+      using eval = detail::evaluation<parts, A>;
+      detail::input_data in[]{detail::as_input<A>(x)...};
+      const auto actual = eval::check(in);
+      return [&]<std::size_t... O>(std::index_sequence<O...>) {
+        std::tuple results{made<eval::facts::known.spec[eval::facts::outputs[O]].shape.rank>(actual.output[O])...};
+        const detail::output_data out[]{detail::as_output<A>(std::get<O>(results))...};
+        eval::run(net.weights_.data(), w, in, out, actual);
+        if constexpr (sizeof...(O) == 1) return std::get<0>(std::move(results));
+        else return results;
+      }(std::make_index_sequence<eval::outputs>{});
+    } else {
+      return detail::anything{};
+    }
+  }
+
+  template <class Model, class... X, class... Y> static void run(const Model& net, workspace_memory<A>& w, const inputs<X...>& x, const outputs<Y...>& y) {
+    using parts = typename Model::network_type;
+    if constexpr (detail::call_check<parts, std::remove_cvref_t<X>...>::passed()) {
+      using eval = detail::evaluation<parts, A>;
+      static_assert(sizeof...(Y) == eval::outputs, "outputs(...) needs one tensor for each output of the model");
+      std::apply([&](const auto&... given) {
+        detail::input_data in[]{detail::as_input<A>(given)...};
+        const auto actual = eval::check(in);
+        std::apply([&](auto&... room) {
+          const detail::output_data out[]{detail::as_output<A>(room)...};
+          eval::check_outputs(actual, out);
+          eval::run(net.weights_.data(), w, in, out, actual);
+        }, y.data);
+      }, x.data);
+    }
+  }
+
+  /// One sample, or the whole fixed batch.
+  template <class Model, class X, class Y> static void call_flat(const Model& net, workspace_memory<A>& w, const X& x, Y& y) {
+    using parts = typename Model::network_type;
+    if constexpr (detail::call_check<parts, X>::passed() && detail::flat_check<parts, X, Y>()) {
+      using eval = detail::evaluation<parts, A>;
+      static_assert(eval::outputs == 1, "a model with several outputs writes them with run(inputs(x), outputs(y, z))");
+      if constexpr (detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<Y> != std::dynamic_extent && !eval::at_call) {
+        const std::span<const float> from(x);
+        const std::span<float> to(y);
+        using all = detail::steps<typename eval::facts, A, eval::facts::fixed_batch ? eval::facts::samples : 1>;
+        const detail::run_memory<typename eval::facts> m{net.weights_.data(), w.arena(), w.state(), {from.data()}, nullptr};
+        all::all(m);
+        std::copy_n(all::template read<eval::facts::outputs[0]>(m), detail::flat_extent<Y>, to.data());
+      } else {
+        run(net, w, inputs(x), outputs(y));
+      }
+    }
+  }
+
+  template <name Layer, name Weight, class Model> static auto weight(const Model& net) {
+    using found = detail::weight_named<typename Model::network_type, Layer, Weight>;
+    return detail::weight_view<found::spec.shape>(net.weights_.data() + found::offset);
+  }
+  template <name Layer, name Weight, class Model, class X> static void set_weight(Model& net, const X& values) {
+    using found = detail::weight_named<typename Model::network_type, Layer, Weight>;
+    detail::input_data in = detail::as_input<A>(values);
+    constexpr dims shape = found::spec.shape;
+    if (in.shape.rank == 0 ? in.size != std::size_t(shape.size()) : in.shape != shape) {
+      complaint c{"a weight of another shape", "Layer %n: the shape of the target variable %w and the shape of the target value must match. Received: variable shape=%t, value shape=%g"};
+      c.takes = term::of(shape);
+      c.gets = term::of(in.shape.rank == 0 ? dims(int(in.size)) : in.shape);
+      c.word = Weight.view();
+      detail::mismatch<A>(detail::worded(c, Model::network_type::judgement::label(found::node)));
+    }
+    float* to = net.weights_.data() + found::offset;
+    if (in.data) std::copy_n(in.data, in.size, to);
+    else in.copy(in.object, 0, in.size, to);
+  }
+  template <class Model> static auto weights(const Model& net) { return detail::all_weights<typename Model::network_type>(net.weights_.data()); }
+  template <class Model> static void set_weights(Model& net, std::span<const float> values) {
+    if (values.size() != std::size_t(Model::parameter_count)) {
+      text t;
+      t << "set_weights: the model has " << Model::parameter_count << " parameters, but " << (long long)values.size() << " values were given";
+      detail::mismatch<A>(t);
+    }
+    std::copy(values.begin(), values.end(), net.weights_.data());
+  }
+
+ private:
+  template <int Rank> static auto made(const dims& shape) {
+    typename xt::xtensor<float, std::size_t(Rank)>::shape_type extents{};
+    for (int a = 0; a < Rank; ++a) extents[std::size_t(a)] = std::size_t(shape.extent[a]);
+    return xt::xtensor<float, std::size_t(Rank)>(extents);
+  }
+};
+
+}  // namespace ikebana

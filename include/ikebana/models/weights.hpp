@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+// The weights of a network one by one: by name, in order, and as a hana::tuple of typed views.
+#pragma once
+#include <ikebana/graph/tuple.hpp>
+#include <ikebana/models/network.hpp>
+#include <ikebana/models/xtensor.hpp>
+
+namespace ikebana {
+
+namespace detail {
+template <class Facts> struct weight_table {
+  struct entry {
+    int node, index, offset;
+    weight_spec spec;
+  };
+  static constexpr weight_list of(int n) {
+    tensor_spec room[max_inputs]{};
+    if (Facts::nodes[std::size_t(n)].count == 0 || Facts::known.owner[n] != n) return weight_list{};
+    return Facts::nodes[std::size_t(n)].layer->weights(inputs_of(Facts::nodes, Facts::known.spec, n, room));
+  }
+  static constexpr int count = [] {
+    int all = 0;
+    for (int n = 0; n < Facts::size; ++n) all += of(n).count;
+    return all;
+  }();
+  struct entries {
+    entry list[std::size_t(count) + 1]{};
+  };
+  static constexpr entries table = [] {
+    entries e;
+    int k = 0;
+    for (int n = 0; n < Facts::size; ++n) {
+      const weight_list w = of(n);
+      for (int i = 0, offset = Facts::parameters.weights[n]; i < w.count; offset += w.list[i++].shape.size()) e.list[k++] = {n, i, offset, w.list[i]};
+    }
+    return e;
+  }();
+};
+
+template <class Facts, int K> struct weight_at {
+  static constexpr const auto& entry = weight_table<Facts>::table.list[K];
+  static constexpr int node = entry.node, offset = entry.offset;
+  static constexpr weight_spec spec = entry.spec;
+};
+template <class Parts, class F> constexpr void for_each_weight(F f) {
+  using facts = typename Parts::facts;
+  [&]<int... K>(std::integer_sequence<int, K...>) {
+    [[maybe_unused]] const int in_order[]{0, (f(weight_at<facts, K>{}), 0)...};
+  }(std::make_integer_sequence<int, weight_table<facts>::count>{});
+}
+
+template <class Facts> constexpr int weight_index(std::string_view layer, std::string_view weight) {
+  for (int k = 0; k < weight_table<Facts>::count; ++k)
+    if (const auto& e = weight_table<Facts>::table.list[k]; e.spec.name == weight && Facts::names[std::size_t(e.node)].is(layer)) return k;
+  return -1;
+}
+template <class Parts, name Layer, name Weight> struct find_weight {
+  static constexpr int index = weight_index<typename Parts::facts>(Layer.view(), Weight.view());
+  static_assert(index >= 0, "the model has no weight of that name: see summary<Net>, or net.weights()");
+  using type = weight_at<typename Parts::facts, index < 0 ? 0 : index>;
+};
+template <class Parts, name Layer, name Weight> using weight_named = typename find_weight<Parts, Layer, Weight>::type;
+
+template <dims Shape> auto weight_view(const float* data) {
+  std::array<std::size_t, std::size_t(Shape.rank)> extents{};
+  for (int a = 0; a < Shape.rank; ++a) extents[std::size_t(a)] = std::size_t(Shape.extent[a]);
+  return xt::adapt(data, std::size_t(Shape.size()), xt::no_ownership(), extents);
+}
+}  // namespace detail
+
+/// One weight of a model: its layer's name, its own, its shape and its values in Keras' layout.
+template <class Facts, int K> struct typed_weight {
+  using at = detail::weight_at<Facts, K>;
+  static constexpr auto layer_name = Facts::names[std::size_t(at::node)].str();
+  static constexpr std::string_view name = at::spec.name;
+  static constexpr auto shape = shape_of<at::spec.shape>{};
+  static constexpr bool trainable = at::spec.trainable;
+  const float* data;
+  auto values() const { return detail::weight_view<at::spec.shape>(data); }
+};
+
+namespace detail {
+template <class Parts> auto all_weights(const float* block) {
+  using facts = typename Parts::facts;
+  return [&]<int... K>(std::integer_sequence<int, K...>) {
+    return hana::tuple<typed_weight<facts, K>...>{typed_weight<facts, K>{block + weight_at<facts, K>::offset}...};
+  }(std::make_integer_sequence<int, weight_table<facts>::count>{});
+}
+}  // namespace detail
+
+}  // namespace ikebana

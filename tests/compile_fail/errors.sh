@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Writes docs/errors.md from the cases: the mistake, the mend, and what each compiler says.
+#   errors.sh [--check] [flags]   --check only compares, and ends with 1 where the page is out of date, 77 where a compiler is missing;
+#                                 flags is a build tree's ikebana.flags, without it the installed dependencies are used
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+page="$root/docs/errors.md"
+check=
+if [ "${1:-}" = --check ]; then check=1; shift; fi
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+flags="${1:-$scratch/flags}"
+[ -n "${1:-}" ] || printf -- '-I"%s/include"\n' "$root" > "$flags"
+
+# compiler, standard, how the page calls it
+compilers=("g++-12 20 g++ 12" "clang++-16 20 clang 16" "clang++-19 20 clang 19" "clang++-19 26 clang 19 in C++26")
+for entry in "${compilers[@]}"; do
+  if ! command -v "${entry%% *}" > /dev/null; then
+    echo "errors.sh: docs/errors.md cannot be written without ${entry%% *}, which is not installed"
+    exit 77
+  fi
+done
+
+mapfile -t cases < <(cd "$here" && find . -mindepth 2 -name '*.cpp' -not -path './self/*' | sed 's|^\./||' | LC_ALL=C sort)
+for case in "${cases[@]}"; do
+  for entry in "${compilers[@]}"; do
+    read -r compiler standard _ <<< "$entry"
+    dump="$scratch/${case//\//__}.$compiler.$standard"
+    : > "$dump"
+    printf '%s\0' cmake "-DCASE=$here/$case" "-DCOMPILER=$compiler" "-DFLAGS=$flags" "-DSTANDARD=$standard" "-DDUMP=$dump" -P "$here/expect.cmake"
+  done
+done | xargs -0 -r -n 8 -P "$(nproc)" env
+
+new="$scratch/errors.md"
+{
+  echo '# Errors'
+  echo
+  echo 'What the compiler says to each mistake, and how it is mended. This page is written by `tests/compile_fail/errors.sh` from the cases beside it,'
+  echo 'which are tests: paste a line of your error into the search to find it. Paths are cut to file names, and line numbers are left out.'
+  area=
+  for case in "${cases[@]}"; do
+    if [ "${case%/*}" != "$area" ]; then
+      area=${case%/*}
+      printf '\n## %s\n' "${area//_/ }"
+    fi
+    awk -v file="$case" '
+      FNR == 1 && /SPDX/ { next }
+      /^\/\// && !code {
+        line = $0; sub(/^\/\/ ?/, "", line)
+        if (line ~ /^(error|error\([a-z]*\)|sentence): /) { where = "promise"; next }
+        if (line ~ /^mend: /) { where = "mend"; sub(/^mend: /, "", line) }
+        if (line == "") { where = ""; next }
+        if (where == "mend") mend = mend (mend == "" ? "" : " ") line
+        else if (where == "") words = words (words == "" ? "" : " ") line
+        next
+      }
+      { code = 1 }
+      /^ *#ifdef REFUSED/ { part = "refused"; next }
+      /^ *#else/ && part == "refused" { part = "mended"; next }
+      /^ *#endif/ && part != "" { part = ""; next }
+      part == "refused" { refused = refused $0 "\n" }
+      part == "mended" { mended = mended $0 "\n" }
+      END {
+        title = words; sub(/\.$/, "", title)
+        printf "\n### %s\n\n```c++\n%s```\n\n%s\n", title, refused, mend
+        if (mended != "") printf "\n```c++\n%s```\n", mended
+      }' "$here/$case"
+    declare -A names=()
+    texts=()
+    for entry in "${compilers[@]}"; do
+      read -r compiler standard name <<< "$entry"
+      text=$(cat "$scratch/${case//\//__}.$compiler.$standard")
+      if [ -z "${names[$text]+set}" ]; then texts+=("$text"); names[$text]=$name; else names[$text]+=", $name"; fi
+    done
+    for text in "${texts[@]}"; do printf '\n%s:\n\n```text\n%s\n```\n' "${names[$text]}" "$text"; done
+    unset names
+  done
+} > "$new"
+
+if [ -n "$check" ]; then
+  if ! diff -u "$page" "$new" > "$scratch/difference"; then
+    head -60 "$scratch/difference"
+    echo "docs/errors.md is out of date: run tests/compile_fail/errors.sh"
+    exit 1
+  fi
+else
+  mkdir -p "$root/docs"
+  mv "$new" "$page"
+  echo "$page: ${#cases[@]} cases"
+fi

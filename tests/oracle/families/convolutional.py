@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Conv1D and Conv2D: kernels, strides, padding, dilation, groups, both layouts."""
+
+from rows import row, stack
+from real_keras import keras
+
+L = keras.layers
+
+
+def conv2d(label, n, shape, cpp, *args, **options):
+    """One Conv2D; `channels_first` in its C++ options tags the input too."""
+    tag = ", channels_first" if "channels_first" in cpp else ""
+    if tag:
+        options["data_format"] = "channels_first"
+    return row(f"conv2d_{label}", n, f"Sequential<Input<{', '.join(map(str, shape))}{tag}>, Conv2D<{cpp}>>",
+               lambda: stack(shape, L.Conv2D(*args, **options)))
+
+
+def conv1d(label, n, shape, cpp, *args, **options):
+    tag = ", channels_first" if "channels_first" in cpp else ""
+    if tag:
+        options["data_format"] = "channels_first"
+    return row(f"conv1d_{label}", n, f"Sequential<Input<{', '.join(map(str, shape))}{tag}>, Conv1D<{cpp}>>",
+               lambda: stack(shape, L.Conv1D(*args, **options)))
+
+
+ROWS = [
+    # Conv2D: kernels and channels
+    conv2d("3x3", 2, (6, 7, 3), "8, 3", 8, 3),
+    conv2d("1x1", 2, (4, 5, 6), "7, 1", 7, 1),
+    conv2d("3x5", 2, (6, 8, 2), "5, kernel_size(3, 5)", 5, (3, 5)),
+    conv2d("whole_image", 3, (4, 3, 5), "9, kernel_size(4, 3)", 9, (4, 3)),
+    conv2d("to_17", 1, (5, 6, 15), "17, 3", 17, 3),
+    conv2d("33_to_35", 1, (4, 5, 33), "35, 3, relu", 35, 3, activation="relu"),
+    conv2d("64_to_70_1x1", 1, (3, 3, 64), "70, 1", 70, 1),
+    conv2d("no_bias", 2, (5, 6, 3), "7, 3, use_bias(false)", 7, 3, use_bias=False),
+    # Conv2D: padding and strides, where `same` is uneven
+    conv2d("same", 2, (5, 6, 3), "8, 3, padding::same", 8, 3, padding="same"),
+    conv2d("same_even_kernel", 2, (5, 4, 2), "6, 2, padding::same", 6, 2, padding="same"),
+    conv2d("same_stride_2_even", 2, (6, 8, 3), "8, 3, strides(2), padding::same", 8, 3, strides=2, padding="same"),
+    conv2d("same_stride_2_odd", 2, (5, 7, 3), "8, 3, strides(2), padding::same", 8, 3, strides=2, padding="same"),
+    conv2d("same_strides_2_1", 2, (6, 5, 2), "3, kernel_size(3, 5), strides(2, 1), padding::same", 3, (3, 5), strides=(2, 1),
+           padding="same"),
+    conv2d("same_stride_beyond_kernel", 2, (7, 8, 2), "4, 2, strides(3), padding::same", 4, 2, strides=3, padding="same"),
+    conv2d("same_kernel_beyond_image", 2, (3, 2, 3), "5, 5, padding::same", 5, 5, padding="same"),
+    conv2d("strides_2_1", 2, (7, 6, 2), "5, 3, strides(2, 1)", 5, 3, strides=(2, 1)),
+    conv2d("patches", 2, (8, 8, 3), "12, 4, strides(4)", 12, 4, strides=4),
+    # Conv2D: dilation and groups
+    conv2d("dilation_2", 2, (8, 7, 3), "6, 3, dilation_rate(2)", 6, 3, dilation_rate=2),
+    conv2d("dilation_same", 1, (6, 7, 3), "8, 3, dilation_rate(2), padding::same", 8, 3, dilation_rate=2, padding="same"),
+    conv2d("dilation_1_3_same_even", 1, (5, 9, 2), "3, 2, dilation_rate(1, 3), padding::same, relu", 3, 2,
+           dilation_rate=(1, 3), padding="same", activation="relu"),
+    conv2d("groups_2", 2, (5, 6, 4), "6, 3, groups(2)", 6, 3, groups=2),
+    conv2d("groups_3_same", 1, (5, 5, 9), "12, 3, groups(3), padding::same, relu", 12, 3, groups=3, padding="same",
+           activation="relu"),
+    conv2d("groups_each_channel", 2, (6, 5, 5), "5, 3, groups(5)", 5, 3, groups=5),
+    conv2d("groups_dilation", 1, (7, 6, 6), "4, 2, groups(2), dilation_rate(2)", 4, 2, groups=2, dilation_rate=2),
+    # Conv2D: channels_first
+    conv2d("first_3x3", 2, (3, 6, 7), "8, 3, channels_first", 8, 3),
+    conv2d("first_one_channel", 2, (1, 8, 8), "4, 3, channels_first, padding::same, relu", 4, 3, padding="same",
+           activation="relu"),
+    conv2d("first_same_stride_2", 2, (3, 6, 7), "8, 3, strides(2), padding::same, channels_first", 8, 3, strides=2,
+           padding="same"),
+    conv2d("first_strides_2_1", 1, (2, 7, 6), "5, 3, strides(2, 1), channels_first", 5, 3, strides=(2, 1)),
+    conv2d("first_groups", 2, (4, 5, 6), "6, 3, groups(2), channels_first", 6, 3, groups=2),
+    conv2d("first_33_to_36", 1, (33, 5, 4), "36, 2, channels_first, activation::tanh", 36, 2, activation="tanh"),
+    conv2d("first_softmax", 2, (2, 3, 9), "4, 2, channels_first, softmax", 4, 2, activation="softmax"),
+    row("conv2d_first_untagged_input", 1, "Sequential<Input<3, 5, 6>, Conv2D<4, 3, channels_first>>",
+        lambda: stack((3, 5, 6), L.Conv2D(4, 3, data_format="channels_first"))),
+    row("conv2d_last_tagged_input", 1, "Sequential<Input<5, 6, 3, channels_last>, Conv2D<4, 3>>",
+        lambda: stack((5, 6, 3), L.Conv2D(4, 3))),
+    # Conv1D
+    conv1d("3", 2, (8, 3), "6, 3", 6, 3),
+    conv1d("named_kernel", 2, (7, 2), "5, kernel_size(4)", 5, 4),
+    conv1d("whole_series", 3, (5, 3), "8, 5", 8, 5),
+    conv1d("16_to_33", 1, (9, 16), "33, 3, relu", 33, 3, activation="relu"),
+    conv1d("no_bias", 2, (6, 3), "8, 2, use_bias(false)", 8, 2, use_bias=False),
+    conv1d("same", 2, (7, 3), "8, 3, padding::same", 8, 3, padding="same"),
+    conv1d("same_even_kernel", 2, (6, 2), "5, 4, padding::same", 5, 4, padding="same"),
+    conv1d("same_stride_2_odd", 2, (9, 3), "4, 3, strides(2), padding::same", 4, 3, strides=2, padding="same"),
+    conv1d("stride_3", 2, (11, 2), "6, 4, strides(3)", 6, 4, strides=3),
+    conv1d("dilation", 1, (10, 3), "5, 3, dilation_rate(3)", 5, 3, dilation_rate=3),
+    conv1d("causal", 2, (6, 3), "8, 3, padding::causal", 8, 3, padding="causal"),
+    conv1d("causal_dilation", 2, (9, 2), "4, 2, dilation_rate(4), padding::causal, relu", 4, 2, dilation_rate=4,
+           padding="causal", activation="relu"),
+    conv1d("causal_kernel_beyond_series", 2, (3, 2), "4, 5, padding::causal", 4, 5, padding="causal"),
+    conv1d("groups", 2, (7, 6), "9, 3, groups(3)", 9, 3, groups=3),
+    conv1d("groups_causal", 1, (6, 4), "4, 2, groups(4), padding::causal", 4, 2, groups=4, padding="causal"),
+    conv1d("first", 2, (3, 8), "6, 3, channels_first", 6, 3),
+    conv1d("first_same_stride_2", 2, (2, 7), "9, 4, strides(2), padding::same, channels_first, relu", 9, 4, strides=2,
+           padding="same", activation="relu"),
+    conv1d("first_causal", 2, (3, 6), "5, 3, padding::causal, channels_first", 5, 3, padding="causal"),
+    # stacks
+    row("conv1d_stack", 2, "Sequential<Input<12, 2>, Conv1D<6, 3, relu>, Conv1D<5, 2, strides(2)>, Flatten<>, Dense<3>>",
+        lambda: stack((12, 2), L.Conv1D(6, 3, activation="relu"), L.Conv1D(5, 2, strides=2), L.Flatten(), L.Dense(3))),
+    row("conv1d_wavenet", 1, """Sequential<Input<16, 1>, Conv1D<4, 2, padding::causal, relu>,
+                                Conv1D<4, 2, padding::causal, dilation_rate(2), relu>,
+                                Conv1D<4, 2, padding::causal, dilation_rate(4), relu>, Conv1D<1, 1>>""",
+        lambda: stack((16, 1), *(L.Conv1D(4, 2, padding="causal", dilation_rate=d, activation="relu") for d in (1, 2, 4)),
+                      L.Conv1D(1, 1))),
+    row("conv2d_stack", 2, """Sequential<Input<8, 8, 1>, Conv2D<6, 3, relu>, Conv2D<8, 3, padding::same, relu>, Flatten<>,
+                              Dense<5, softmax>>""",
+        lambda: stack((8, 8, 1), L.Conv2D(6, 3, activation="relu"), L.Conv2D(8, 3, padding="same", activation="relu"),
+                      L.Flatten(), L.Dense(5, activation="softmax"))),
+    row("conv2d_fixed_batch", 3, "Sequential<Input<5, 5, 2, batch_size(3)>, Conv2D<4, 3, relu>>",
+        lambda: stack((5, 5, 2), L.Conv2D(4, 3, activation="relu"), batch_size=3)),
+]

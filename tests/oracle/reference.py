@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Runs one row in real Keras: seeded float32 weights and inputs, outputs computed in float64."""
+
+import dataclasses
+import math
+import re
+import zlib
+
+import numpy as np
+
+import declared_order
+from real_keras import keras
+import jax  # these two after real_keras, which sets them up
+from keras.src.backend.common import dtypes
+
+# Whatever its floatx, Keras off TensorFlow promotes float64 to float32 in many operations (tanh, add, mean...). Not here: this changes the
+# precision of the reference and nothing else, and `run` looks into the traced program for any float32 that is left.
+dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+
+# Every weight is replaced below; to draw it first took three quarters of the time.
+for drawn in (keras.initializers.VarianceScaling, keras.initializers.Orthogonal, keras.initializers.RandomUniform):
+    drawn.__call__ = lambda self, shape, dtype=None, **_: np.zeros(shape, dtype)
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    weights: list  # float32, in the order in which the C++ model declares them
+    inputs: list
+    outputs: list
+    shapes: list  # of the outputs, as Keras knows them: None for the batch
+    parameters: int
+
+    def floats(self):
+        return np.concatenate([np.ravel(a).astype("<f4") for a in self.weights + self.inputs + self.outputs])
+
+
+def shape_text(shape):
+    return str(tuple(shape))
+
+
+def draw_weight(random, name, shape):
+    """Moderate values of the kind that training leaves: nothing saturates, no bias is zero, no variance negative."""
+    gaussian = random.standard_normal(shape)
+    if name == "moving_variance":
+        return 0.4 + np.abs(gaussian)
+    if name == "gamma":
+        return 1 + 0.3 * gaussian
+    if name in ("bias", "beta", "moving_mean"):
+        return 0.4 * gaussian
+    if name == "embeddings":
+        return gaussian
+    return 1.2 * gaussian / math.sqrt(math.prod(shape[:-1]))  # kernels: by their fan-in
+
+
+def draw_input(random, row, shape):
+    shape = (row.n, *shape[1:])
+    return random.randint(0, row.ids, shape) if row.ids else random.standard_normal(shape)
+
+
+def known_classes():
+    return {name for name in dir(keras.layers) if isinstance(getattr(keras.layers, name), type)}
+
+
+def check(row, model, outputs):
+    """A case that could not fail, or whose two spellings differ in their order, is no case."""
+    weighted = set(declared_order.classes(model))
+    spelled = declared_order.spelled_classes(row.definitions or row.spelling, weighted & known_classes())
+    if spelled != declared_order.classes(model):
+        raise AssertionError(f"{row.label}: spelled {spelled}, Keras has {declared_order.classes(model)}")
+    for y in outputs:
+        if not np.isfinite(y).all() or (y.size > 1 and np.ptp(y) == 0) or np.mean(y == 0) > 0.8:
+            raise AssertionError(f"{row.label}: an output that says nothing")
+
+
+def run(row, floatx="float64"):
+    """The row's weights, inputs and outputs; what is stored as float32 was rounded before the outputs were computed."""
+    keras.backend.clear_session()
+    keras.config.set_floatx(floatx)
+    model = row.build()
+    random = np.random.RandomState(zlib.crc32(row.label.encode()))  # the label's own: no row moves another
+    weights = []
+    for variable in declared_order.variables(model):
+        value = draw_weight(random, variable.name, variable.shape).astype("<f4")
+        if keras.backend.standardize_dtype(variable.dtype) != floatx:
+            raise AssertionError(f"{row.label}: {variable.path} is {variable.dtype}")
+        variable.assign(value.astype(floatx))
+        weights.append(value)
+    inputs = [draw_input(random, row, x.shape).astype("<f4") for x in model.inputs]
+    given = [x.astype(floatx) for x in inputs]
+
+    def forward(tensors):
+        return keras.tree.flatten(model(tensors if len(tensors) > 1 else tensors[0], training=False))
+
+    outputs = [np.asarray(y) for y in forward(given)]
+    if floatx == "float64" and re.search(r"\b(b?f16|f32)\[", str(jax.make_jaxpr(forward)(given))):
+        raise AssertionError(f"{row.label}: not all of it was computed in float64")
+    check(row, model, outputs)
+    return Result(weights, inputs, outputs, [y.shape for y in model.outputs], model.count_params())
