@@ -11,9 +11,12 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # Before the warnings: they are for our own code
 option(IKEBANA_TESTS "Build the tests" ON)
 if(IKEBANA_TESTS)
-  FetchContent_Declare(Catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.git GIT_TAG v3.7.1 SYSTEM FIND_PACKAGE_ARGS CONFIG)
+  FetchContent_Declare(Catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.git GIT_TAG v3.7.1 FIND_PACKAGE_ARGS CONFIG)
   FetchContent_MakeAvailable(Catch2)
   ikebana_require(Catch2::Catch2WithMain catch2 Catch2)
+  if(NOT Catch2_FOUND)
+    set_target_properties(Catch2 Catch2WithMain PROPERTIES SYSTEM TRUE)
+  endif()
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)

@@ -3,4 +3,5 @@
 #pragma once
 #include <ikebana/core/diagnostics.hpp>
 #include <ikebana/declare.hpp>
+#include <ikebana/models/flush_denormals.hpp>
 #include <ikebana/models/runtime.hpp>

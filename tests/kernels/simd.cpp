@@ -41,10 +41,11 @@ TEST_CASE("fit: never more lanes than floats, unless there are fewer than the na
 }
 TEST_CASE("mad is fused for floats and batches alike, or for neither") {
   // (1 + e)^2 - 1 - 2 e is e^2 in one rounding, 0 in two.
-  const float e = 1.f / 4096, a = 1 + e;
+  constexpr float e = 1.f / 4096, c = k::mad(1 + e, 1 + e, -1 - 2 * e);
+  volatile float hidden = 1 + e;
+  const float a = hidden;
   floats y = unwritten(widest);
   k::put(y.data(), k::mad(k::batch<here>(a), k::batch<here>(a), k::batch<here>(-1 - 2 * e)));
   CHECK(y[0] == k::mad(a, a, -1 - 2 * e));
-  constexpr float c = k::mad(1 + 1.f / 4096, 1 + 1.f / 4096, -1 - 2.f / 4096);
   CHECK(y[0] == c);
 }

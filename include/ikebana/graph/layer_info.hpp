@@ -10,6 +10,7 @@ struct scope_info {
   int instance = 0;                   // tells the copies apart: where it begins in the model around it
   int position = 0;                   // of the node in the inner model
   const scope_info* inner = nullptr;  // a model inside that model
+  std::span<const int> inputs{}, outputs{};  // of the inner model, as positions
 };
 
 /// What the graph knows of a layer: values only.
@@ -25,6 +26,8 @@ struct layer_info {
   bool declares_input, hidden, whole_batch;
   int tile;  // of an Input: the samples of a batch that run together; 0 lets the plan choose
   const scope_info* scope;
+  bool trainable;
+  std::string_view weight_group;
 };
 
 namespace detail {
@@ -102,7 +105,7 @@ template <class Scope, int Instance, int Position, class L> struct inside : L {}
 template <class Scope, int Instance, int Position, class L> struct layer_of<inside<Scope, Instance, Position, L>> : layer_of<L> {};
 template <class L> struct scoped { static constexpr const scope_info* value = nullptr; };
 template <class Scope, int Instance, int Position, class L> struct scoped<inside<Scope, Instance, Position, L>> {
-  static constexpr scope_info here{Scope::class_name, Scope::name, Instance, Position, scoped<L>::value};
+  static constexpr scope_info here{Scope::class_name, Scope::name, Instance, Position, scoped<L>::value, Scope::inputs, Scope::outputs};
   static constexpr const scope_info* value = &here;
 };
 }  // namespace detail
@@ -111,7 +114,8 @@ template <class Node> inline constexpr layer_info info_of = [] {
   using L = typename detail::layer_of<Node>::type;
   return layer_info{L::class_name, detail::snake_name<L>.view(), L::layer_name,       detail::spelling_of<L>(), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::place,             L::flops,           L::outputs,
-                    detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch,     L::tile_of_batch,    detail::scoped<Node>::value};
+                    detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch,     L::tile_of_batch,    detail::scoped<Node>::value,
+                    L::is_trainable,    L::weight_group};
 }();
 
 }  // namespace ikebana

@@ -40,9 +40,9 @@ template <class V> IKEBANA_INLINE constexpr V abs(V x) {
   if constexpr (scalar<V>) return as_floats<V>(as_bits(x) & 0x7fffffff);
   else return xsimd::abs(x);
 }
-/// NaN where either is.
-template <class V> IKEBANA_INLINE constexpr V max(V a, V b) { return choose<V>(a != a, a, most(a, b)); }
-template <class V> IKEBANA_INLINE constexpr V min(V a, V b) { return choose<V>(a != a, a, least(a, b)); }
+/// NaN where either is. Not `a != a`: xsimd 8.1's is false for NaN with AVX-512.
+template <class V> IKEBANA_INLINE constexpr V max(V a, V b) { return choose<V>(a == a, most(a, b), a); }
+template <class V> IKEBANA_INLINE constexpr V min(V a, V b) { return choose<V>(a == a, least(a, b), a); }
 template <class V> IKEBANA_INLINE constexpr V select_positive(V x, V positive, V otherwise) { return choose<V>(x > V(0.f), positive, otherwise); }
 
 template <class V> IKEBANA_INLINE constexpr V sqrt(V x) {
@@ -87,19 +87,19 @@ template <class V> IKEBANA_INLINE constexpr V log(V x0) {
   V y = mad(n, V(.693359375f), mad(f2, mad(f, p, V(-.5f)), mad(n, V(-2.12194440e-4f), f)));
   constexpr float infinity = std::numeric_limits<float>::infinity();
   y = choose<V>(x0 < V(infinity), y, x0);
-  return choose<V>(x0 > V(0.f), y, choose<V>(x0 < V(0.f), V(std::numeric_limits<float>::quiet_NaN()), choose<V>(x0 != x0, x0, V(-infinity))));
+  return choose<V>(x0 > V(0.f), y, choose<V>(x0 < V(0.f), V(std::numeric_limits<float>::quiet_NaN()), choose<V>(x0 == x0, V(-infinity), x0)));
 }
 
 /// At most 4 ulp for x > -1.
 template <class V> IKEBANA_INLINE constexpr V log1p(V x) {
   const V u = V(1.f) + x;
   const V lost = choose<V>(x < V(1.f), x - (u - V(1.f)), V(1.f) - (u - x));
-  return choose<V>(x < V(std::numeric_limits<float>::infinity()), math::log(u) + lost / u, x);
+  return choose<V>(x < V(std::numeric_limits<float>::infinity()), math::log(u) + lost / most(V(1e-10f), u), x);
 }
 
 /// At most 6 ulp: x p(x^2) / q(x^2) up to where it is 1.
 template <class V> IKEBANA_INLINE constexpr V tanh(V x0) {
-  const V x = most(V(-9.02f), least(V(9.02f), x0)), y = x * x;
+  const V x = most(V(-9.2f), least(V(9.2f), x0)), y = x * x;
   const V p = detail::polynomial(y, 1.f, .13679901f, .0038683095f, 2.8007065e-05f, 3.0583987e-08f, -1.2202633e-11f);
   const V q = detail::polynomial(y, 1.f, .47013232f, .027245773f, .00039385981f, 1.2873379e-06f);
   const V r = most(V(-1.f), least(V(1.f), x * p / q));

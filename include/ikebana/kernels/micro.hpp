@@ -24,7 +24,7 @@ template <int N, int Lanes, int Most> struct panels {
 template <int Lanes, int Room, int Distance = 0, int Vectors = 64> struct columns {
   static constexpr bool partial = Room < Lanes;
   static constexpr int room = Room;
-  static constexpr int at(int c) { return c / Vectors * Distance + (partial ? 0 : std::min(c % Vectors * Lanes, Room - Lanes)); }
+  static IKEBANA_INLINE constexpr int at(int c) { return c / Vectors * Distance + (partial ? 0 : std::min(c % Vectors * Lanes, Room - Lanes)); }
 };
 
 template <class Columns, class B> IKEBANA_INLINE B take_columns(const float* p, int c) { return take_part<Columns::room, B>(p + Columns::at(c)); }

@@ -16,6 +16,25 @@
 #define IKEBANA_UNROLL _Pragma("GCC unroll 64")
 
 namespace ikebana::kernels {
+/// One of xsimd's architectures under a name of our own. xsimd's inline functions are templates on the architecture of their batch, which
+/// says less than `-march`: with the features in it, two translation units share none of them.
+template <architecture A, class Arch> struct compiled : Arch {};
+}  // namespace ikebana::kernels
+
+namespace xsimd::types {
+template <class T, ikebana::architecture A, class Arch>
+struct simd_register<T, ikebana::kernels::compiled<A, Arch>> : simd_register<T, Arch> {
+  using register_type = typename simd_register<T, Arch>::register_type;
+  simd_register() = default;
+  simd_register(register_type r) noexcept : simd_register<T, Arch>{r} {}
+};
+template <class T, ikebana::architecture A, class Arch>
+struct has_simd_register<T, ikebana::kernels::compiled<A, Arch>> : has_simd_register<T, Arch> {};
+template <class T, ikebana::architecture A, class Arch>
+struct get_bool_simd_register<T, ikebana::kernels::compiled<A, Arch>> : get_bool_simd_register<T, Arch> {};
+}  // namespace xsimd::types
+
+namespace ikebana::kernels {
 
 template <architecture A> struct machine {
   using type = xsimd::default_arch;
@@ -24,9 +43,9 @@ template <architecture A> struct machine {
   template <int Lanes> using sized = xsimd::make_sized_batch_t<float, std::size_t(Lanes)>;
 };
 template <architecture A, int Lanes, bool Widest = Lanes == machine<A>::lanes> struct sized_batch {
-  using type = typename machine<A>::template sized<Lanes>;
+  using type = xsimd::batch<float, compiled<A, typename machine<A>::template sized<Lanes>::arch_type>>;
 };
-template <architecture A, int Lanes> struct sized_batch<A, Lanes, true> { using type = xsimd::batch<float, typename machine<A>::type>; };
+template <architecture A, int Lanes> struct sized_batch<A, Lanes, true> { using type = xsimd::batch<float, compiled<A, typename machine<A>::type>>; };
 
 /// The widest batch of floats, or one of fewer lanes (only those of `narrowest` and `fit`).
 template <architecture A, int Lanes = machine<A>::lanes> using batch = typename sized_batch<A, Lanes>::type;
@@ -85,6 +104,7 @@ template <int N, class B> IKEBANA_INLINE void put_part(float* p, B v) {
 namespace detail {
 template <class T> inline constexpr bool own_fma = false;
 template <class T> inline constexpr bool own_fma<xsimd::fma3<T>> = true;
+template <architecture A, class T> inline constexpr bool own_fma<compiled<A, T>> = own_fma<T>;
 template <class V> concept float_vector = requires(typename V::register_type a) {
   V(a * a + a);
   requires std::is_same_v<std::remove_cvref_t<decltype(a[0])>, float>;

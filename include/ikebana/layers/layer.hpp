@@ -20,6 +20,7 @@ struct weight_spec {
   dims shape{};
   initializer init{};
   bool trainable = true;
+  std::string_view group{};  // as the layer's weight_group, of one weight
 };
 struct weight_list {
   static constexpr int capacity = 8;
@@ -63,6 +64,9 @@ template <class Self, auto... Options> struct layer {
   static constexpr bool whole_batch = false;   // must see all samples at once, or keeps state between calls
   static constexpr int feature_axis = -1;
   static constexpr int tile_of_batch = 0;
+  static constexpr bool is_trainable = option_or<Options...>(ikebana::trainable).value;
+  /// The object inside the layer that keeps its weights in Keras, as files name it: "cell" of a recurrent layer.
+  static constexpr std::string_view weight_group{};
 
   static constexpr bool has_input_shape = has_option<ikebana::input_shape, Options...>;
   static constexpr bool has_batch_shape = has_option<ikebana::batch_shape, Options...>;

@@ -54,6 +54,19 @@ template <layout L> struct data_format {
 inline constexpr data_format<layout::channels_last> channels_last{};
 inline constexpr data_format<layout::channels_first> channels_first{};
 
+namespace detail {
+/// The bare numbers that a layer's options begin with: `Embedding<10, 4>`, `Reshape<-1, 3>`.
+template <auto... Options> inline constexpr dims numbers_of = [] {
+  dims found;
+  ([&] {
+    using option = std::remove_cv_t<decltype(Options)>;
+    if constexpr (std::is_same_v<option, int> || std::is_same_v<option, unknown_extent>)
+      if (found.rank < max_rank) found.add(int(Options));
+  }(), ...);
+  return found;
+}();
+}  // namespace detail
+
 struct kernel_size : sizes {
   static constexpr std::string_view keyword = "kernel_size";
   using sizes::sizes;

@@ -25,9 +25,9 @@ template <class Net, class Scope, class Site> struct model_call {
     return 0;
   }
   template <int Start, int Position, int... K, class L, int... I>
-  static call<inside<Scope, Start, Position, L>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
+  static call<inside<Scope, 0, Position, L>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
   template <int Start, int Position, int... K, class L>
-  static call<inside<Scope, Start, Position, L>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
+  static call<inside<Scope, 0, Position, L>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
 
   template <class... C, int... K, int... P, int... O>
   static consteval auto appended(bundle<trace<C...>, at<K...>>, std::integer_sequence<int, P...>, at<O...>) {
@@ -40,7 +40,7 @@ template <class Net, class Scope, class Site> struct model_call {
 }  // namespace detail
 
 template <class Net, auto... Options> struct as_layer {
-  using scope = detail::model_scope<network<Net>::class_name, detail::scope_name<Options...>>;
+  using scope = detail::scope_of<Net, detail::scope_name<Options...>>;
 
   template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const {
     using call = detail::model_call<Net, scope, Site>;

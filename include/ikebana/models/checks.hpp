@@ -92,7 +92,7 @@ template <class Parts, class... X> struct call_check {
         constexpr dims told = told_shape<untagged_type<Data>>();
         if (told.rank > 0 && !agree(told, declared.shape)) return wrong_input(declared, told, int(I));
         if (told.rank > 0)
-          if (const complaint c = too_long(declared, told, int(I))) return c;
+          if (const complaint longer = too_long(declared, told, int(I))) return longer;
         if (tag_of<Data> != layout::unspecified && declared.format != layout::unspecified && tag_of<Data> != declared.format)
           return complaints::format(declared.format, {declared.shape, tag_of<Data>}, int(I));
         return complaint{};

@@ -27,16 +27,12 @@ template <class Layer, architecture A, class Outs, class Ins> struct layer_call 
   const float* weights_;
   float *state_, *scratch_;
   const float* in_[Ins::count];
-  float* out_;
+  float* out_[Outs::count];
   const dims *in_shapes_[Ins::count], *out_shapes_[Outs::count];
 
   /// Input K, batch first.
   template <int K = 0> constexpr auto input() const { return tensor_view<Ins::value[K], A, const float>(in_[K], in_shapes_[K]); }
-  /// Output K; several lie one after another.
-  template <int K = 0> constexpr auto output() const {
-    if constexpr (K == 0) return tensor_view<Outs::value[0], A, float>(out_, out_shapes_[0]);
-    else return tensor_view<Outs::value[K], A, float>(output<K - 1>().end(), out_shapes_[K]);
-  }
+  template <int K = 0> constexpr auto output() const { return tensor_view<Outs::value[K], A, float>(out_[K], out_shapes_[K]); }
   /// The weights and the states as the layer described them, by position.
   constexpr const float* weight(int k) const { return weights_ + weight_starts.of[k]; }
   constexpr float* state(int k) const { return state_ + state_starts.of[k]; }
@@ -76,6 +72,15 @@ template <class Facts, architecture A, int Samples> struct steps {
     else return m.arena + where.offset[N] + where.within[N];
   }
 
+  // several outputs lie one after another, where the plan put them
+  template <int N, int Which> static constexpr int start_of = [] {
+    tensor_spec room[max_inputs]{};
+    int sum = 0;
+    for (int k = 0; k < Which; ++k)
+      sum += nodes[std::size_t(N)].layer->rule(inputs_of(nodes, Facts::template specs_for<Facts::samples>.spec, N, room), k).gives.shape.size();
+    return sum;
+  }();
+
   template <int N, class L, int... In> static void run(const run_memory<Facts>& m, node<L, In...>) {
     using layer = typename layer_of<L>::type;
     constexpr tensor_spec ins[]{spec_of(In, 0)..., tensor_spec{}};
@@ -89,7 +94,7 @@ template <class Facts, architecture A, int Samples> struct steps {
         }
         layer::forward(call{m.weights + Facts::parameters.weights[N], m.state + Facts::parameters.state[N],
                             m.arena + (where.scratch[N] < 0 ? 0 : where.scratch[N]), {read<In>(m)...},
-                            m.arena + where.offset[N] + where.within[N], {shape_at_call<In>(m)...},
+                            {m.arena + where.offset[N] + where.within[N] + start_of<N, K>...}, {shape_at_call<In>(m)...},
                             {(K == 0 ? shape_at_call<N>(m) : &other_outputs[K])...}});
       }(std::make_integer_sequence<int, layer::outputs>{});
     }

@@ -53,13 +53,22 @@ template <architecture A, class Graph, class In, class Out> struct network<Funct
 };
 
 namespace detail {
-template <class> struct without_site;
-template <class L, class S, int... I> struct without_site<call<L, S, I...>> { using type = node<L, I...>; };
+// What remains of a call in a model: its layer. A layer of an inner model is told apart by where that model begins.
+template <class L, int Index> struct settled { using type = L; };
+template <class Scope, int Instance, int Position, class L, int Index> struct settled<inside<Scope, Instance, Position, L>, Index> {
+  using type = inside<Scope, Index - Position, Position, L>;
+};
+template <class, int Index> struct without_site;
+template <class L, class S, int... I, int Index> struct without_site<call<L, S, I...>, Index> {
+  using type = node<typename settled<L, Index>::type, I...>;
+};
+template <class... C, int... N> graph<typename without_site<C, N>::type...> graph_without_sites(trace<C...>, std::integer_sequence<int, N...>);
 
 template <architecture A, class... C, int... K, std::size_t... O, std::size_t... I>
 constexpr auto functional(bundle<trace<C...>, at<K...>>, std::index_sequence<O...>, std::index_sequence<I...>) {
   constexpr std::array k{K...};
-  return std::type_identity<FunctionalModel<A, graph<typename without_site<C>::type...>, at<k[sizeof...(O) + I]...>, at<k[O]...>>>{};
+  using graph_type = decltype(graph_without_sites(trace<C...>{}, std::make_integer_sequence<int, int(sizeof...(C))>{}));
+  return std::type_identity<FunctionalModel<A, graph_type, at<k[sizeof...(O) + I]...>, at<k[O]...>>>{};
 }
 // a type that is only named: completing the class would make the naming of a wrong model an error
 template <architecture A, class... Ends> struct model_from;

@@ -4,7 +4,7 @@
 #include <random>
 #include <tuple>
 
-#include <ikebana/initializers/fill.hpp>
+#include <ikebana/models/initialize.hpp>
 #include <ikebana/kernels/kernels.hpp>
 #include <ikebana/models/chain.hpp>
 #include <ikebana/models/evaluate.hpp>

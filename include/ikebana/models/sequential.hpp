@@ -11,8 +11,9 @@ template <class Net, auto... Options> struct as_layer;
 
 namespace detail {
 template <architecture A, class... Items> inline constexpr bool is_spelled<SequentialModel<A, Items...>> = true;
-template <fixed_string Class, fixed_string Name> struct model_scope {
+template <fixed_string Class, fixed_string Name, class In, class Out> struct model_scope {
   static constexpr std::string_view class_name = Class.view(), name = Name.view();
+  static constexpr auto inputs = indices_of(In{}), outputs = indices_of(Out{});
 };
 template <auto... Options> inline constexpr auto scope_name = [] {
   constexpr auto given = name_option<Options...>;
@@ -45,9 +46,9 @@ template <class Net, class Scope> struct model_piece {  // a model: its nodes; i
   template <int Position, int Start, int Previous> using at_place =
       typename place<Position, Start, Previous, decltype(placed_node(typename graph_type::template node<Position>{}))>::type;
 };
-template <is_model Net> struct piece<Net> : model_piece<Net, model_scope<network<Net>::class_name, fixed_string<0>("")>> {};
-template <class Net, auto... Options> struct piece<as_layer<Net, Options...>>
-    : model_piece<Net, model_scope<network<Net>::class_name, scope_name<Options...>>> {};
+template <class Net, fixed_string Name> using scope_of = model_scope<network<Net>::class_name, Name, typename network<Net>::in, typename network<Net>::out>;
+template <is_model Net> struct piece<Net> : model_piece<Net, scope_of<Net, fixed_string<0>("")>> {};
+template <class Net, auto... Options> struct piece<as_layer<Net, Options...>> : model_piece<Net, scope_of<Net, scope_name<Options...>>> {};
 
 // the first layer of a row may say its whole input itself, as in Keras; then it has an Input before it
 template <dims D> struct declared_first;

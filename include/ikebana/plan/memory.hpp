@@ -34,17 +34,15 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
     floats[n] = spec[n].shape.size();
     for (int k = 0; k < nodes[n].count; ++k) last[nodes[n].inputs[k]] = n;
   }
-  for (int n = 0; n < int(N); ++n) {  // several outputs lie one after another
-    const int from = nodes[n].layer->selects > 0 ? nodes[n].inputs[0] : -1;
-    if (from < 0 || nodes[from].layer->outputs < 2) continue;
-    const specs in = detail::inputs_of(list, spec, from, room);
-    int start[8]{}, sum = 0;
-    for (int k = 0; k < nodes[from].layer->outputs; ++k) {
-      start[k] = sum;
-      sum += nodes[from].layer->rule(in, k).gives.shape.size();
-    }
-    floats[from] = sum;
-    m.within[n] = start[nodes[n].layer->selects];
+  for (int n = 0; n < int(N); ++n) {  // several outputs lie one after another, called for or not
+    const auto start = [&](int from, int which) {
+      const specs in = detail::inputs_of(list, spec, from, room);
+      int sum = 0;
+      for (int k = 0; k < which; ++k) sum += nodes[from].layer->rule(in, k).gives.shape.size();
+      return sum;
+    };
+    if (nodes[n].layer->outputs > 1) floats[n] = start(n, nodes[n].layer->outputs);
+    if (nodes[n].layer->selects > 0) m.within[n] = start(nodes[n].inputs[0], nodes[n].layer->selects);
   }
   for (int o : outputs) last[o] = int(N);
   for (int n = 0; n < int(N); ++n) {  // who shares whose buffer

@@ -27,7 +27,7 @@ constexpr parameter_plan<int(N)> plan_parameters(const std::array<node_info, N>&
     const weight_list w = nodes[std::size_t(n)].layer->weights(in);
     for (int k = 0; k < w.count; ++k) {
       p.count += w.list[k].shape.size();
-      if (w.list[k].trainable) p.trainable += w.list[k].shape.size();
+      if (w.list[k].trainable && nodes[std::size_t(n)].layer->trainable) p.trainable += w.list[k].shape.size();
     }
     p.state_size += nodes[std::size_t(n)].layer->state(in).size();
   }

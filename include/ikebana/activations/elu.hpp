@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/activations/activation.hpp>
+
+namespace ikebana {
+
+namespace activations {
+/// x where it is positive, else alpha * (exp(x) - 1): `elu`, `elu(0.5)`. https://keras.io/api/layers/activations/#elu-function
+struct elu {
+  static constexpr std::string_view keyword = "activation", name = "elu";
+  float alpha = 1;
+  constexpr elu operator()(double a) const { return {float(a)}; }
+  template <class V> constexpr V apply(V x) const {
+    return kernels::math::select_positive(x, x, V(alpha) * kernels::math::expm1(kernels::math::min(x, V(0.f))));
+  }
+};
+}  // namespace activations
+namespace activation { inline constexpr activations::elu elu{}; }
+using activation::elu;
+
+}  // namespace ikebana

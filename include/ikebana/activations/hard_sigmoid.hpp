@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/activations/activation.hpp>
+
+namespace ikebana {
+
+namespace activations {
+/// relu6(x + 3) / 6. https://keras.io/api/layers/activations/#hardsigmoid-function
+struct hard_sigmoid {
+  static constexpr std::string_view keyword = "activation", name = "hard_sigmoid";
+  template <class V> constexpr V apply(V x) const { return kernels::math::min(kernels::math::max(V(0.f), x + V(3.f)), V(6.f)) / V(6.f); }
+};
+}  // namespace activations
+namespace activation { inline constexpr activations::hard_sigmoid hard_sigmoid{}; }
+using activation::hard_sigmoid;
+
+}  // namespace ikebana

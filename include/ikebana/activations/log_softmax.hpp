@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/activations/activation.hpp>
+
+namespace ikebana {
+
+namespace activations {
+/// x - log(sum(exp(x))) over the last axis. https://keras.io/api/layers/activations/#logsoftmax-function
+struct log_softmax {
+  static constexpr std::string_view keyword = "activation", name = "log_softmax";
+  template <architecture A, class Count, class Length> static void rows(Count count, Length n, const float* x, float* y) {
+    kernels::log_softmax<A>(count, n, x, y);
+  }
+};
+}  // namespace activations
+namespace activation { inline constexpr activations::log_softmax log_softmax{}; }
+using activation::log_softmax;
+
+}  // namespace ikebana

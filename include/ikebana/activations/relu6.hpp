@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/activations/activation.hpp>
+
+namespace ikebana {
+
+namespace activations {
+/// min(max(x, 0), 6). https://keras.io/api/layers/activations/#relu6-function
+struct relu6 {
+  static constexpr std::string_view keyword = "activation", name = "relu6";
+  template <class V> constexpr V apply(V x) const { return kernels::math::min(kernels::math::max(V(0.f), x), V(6.f)); }
+};
+}  // namespace activations
+namespace activation { inline constexpr activations::relu6 relu6{}; }
+using activation::relu6;
+
+}  // namespace ikebana

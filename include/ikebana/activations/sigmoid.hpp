@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/activations/activation.hpp>
+
+namespace ikebana {
+
+namespace activations {
+/// 1 / (1 + exp(-x)). https://keras.io/api/layers/activations/#sigmoid-function
+struct sigmoid {
+  static constexpr std::string_view keyword = "activation", name = "sigmoid";
+  template <class V> constexpr V apply(V x) const { return kernels::math::sigmoid(x); }
+};
+}  // namespace activations
+namespace activation { inline constexpr activations::sigmoid sigmoid{}; }
+using activation::sigmoid;
+
+}  // namespace ikebana

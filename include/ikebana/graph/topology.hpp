@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: BSL-1.0
+// The layers of a network as Keras lists them: model by model, a model inside counting as one layer of the model around it, in the
+// order of `map_graph` (keras/src/ops/function.py). Files and the summary go by it.
+#pragma once
+#include <ikebana/graph/inference.hpp>
+
+namespace ikebana {
+
+/// One call of a layer, or of a model, in the model around it: a node of Keras' graph.
+struct keras_call {
+  int first = 0, size = 1;             // its nodes in the flat list: [first, first + size)
+  int layer = 0;                       // the first call of the same layer
+  int number = 0;                      // 0 for the first call of its layer, 1 for the second, ...
+  const scope_info* inside = nullptr;  // of a model; else null
+};
+
+/// A model as Keras sees it: `order` lists its layers, each by its first call. A Sequential's order is its own and leaves its Input out.
+template <int N> struct level {
+  keras_call calls[N]{};
+  int call_of[N]{};  // of each node; of one that Keras does not have, that of what it stands for; -1 outside of this model
+  int count = 0;
+  int order[N]{}, layers = 0;
+  bool linear = true;  // no branches: the summary needs no "Connected to"
+};
+
+namespace detail {
+constexpr const scope_info* scope_at(const layer_info& l, int depth) {
+  const scope_info* s = l.scope;
+  for (; s && depth > 0; --depth) s = s->inner;
+  return s;
+}
+constexpr bool contains(std::span<const int> list, int value) {
+  for (int v : list)
+    if (v == value) return true;
+  return false;
+}
+
+/// Where a model is in the flat list, and what goes in and out of it there.
+struct extent_of_model {
+  int begin, end, depth;  // depth: models around it
+  std::span<const int> inputs, outputs;  // positions, counted from begin
+  bool sequential;
+};
+
+template <int N> class leveller {
+ public:
+  static constexpr std::size_t size = N;
+  constexpr leveller(const std::array<node_info, size>& nodes, const int (&owner)[N], const extent_of_model& model)
+      : nodes_{nodes}, owner_{owner}, model_{model} {}
+
+  constexpr level<N> run() {
+    collect();
+    if (model_.sequential) {
+      for (int c = 0; c < found_.count; ++c)
+        if (found_.calls[c].layer == c && !is_input(c)) found_.order[found_.layers++] = c;
+    } else {
+      for (int o : model_.outputs) visit(found_.call_of[model_.begin + o]);
+      sort_by_depth();
+    }
+    return found_;
+  }
+  constexpr int inputs_of(int c) const {
+    const keras_call& call = found_.calls[c];
+    if (call.inside) return int(call.inside->inputs.size());
+    return is_input(c) ? 0 : nodes_[std::size_t(call.first)].count;
+  }
+  /// The node that is input k of a call.
+  constexpr int input_of(int c, int k) const {
+    const keras_call& call = found_.calls[c];
+    return call.inside ? nodes_[std::size_t(call.first + call.inside->inputs[std::size_t(k)])].inputs[0] : nodes_[std::size_t(call.first)].inputs[k];
+  }
+
+ private:
+  constexpr bool is_input(int c) const {
+    return !found_.calls[c].inside && nodes_[std::size_t(found_.calls[c].first)].layer->class_name == "InputLayer";
+  }
+  // `again`, another output of a layer, and an Input that only checks
+  constexpr bool transparent(int n) const {
+    const node_info& me = nodes_[std::size_t(n)];
+    return me.layer->hidden || (me.layer->class_name == "InputLayer" && me.count > 0 && !contains(model_.inputs, n - model_.begin));
+  }
+
+  constexpr void collect() {
+    for (int& c : found_.call_of) c = -1;
+    for (int n = model_.begin; n < model_.end;) {
+      const layer_info& me = *nodes_[std::size_t(n)].layer;
+      const scope_info* const scope = scope_at(me, model_.depth);
+      if (!scope && transparent(n)) {
+        found_.call_of[n] = found_.call_of[nodes_[std::size_t(n)].inputs[0]];
+        ++n;
+        continue;
+      }
+      const int c = found_.count++;
+      keras_call& call = found_.calls[c];
+      call = {n, 0, c, 0, scope};
+      for (; n < model_.end; ++n, ++call.size) {
+        const scope_info* const next = scope_at(*nodes_[std::size_t(n)].layer, model_.depth);
+        if (call.size > 0 && (!scope || !next || next->instance != scope->instance)) break;
+        found_.call_of[n] = c;
+      }
+      if (!scope) {
+        call.layer = found_.call_of[owner_[call.first]];
+      } else if (!scope->name.empty()) {
+        for (int before = 0; before < c && call.layer == c; ++before)
+          if (const scope_info* const other = found_.calls[before].inside; other && other->name == scope->name && other->class_name == scope->class_name)
+            call.layer = before;
+      }
+      if (call.layer == c) continue;
+      for (int before = 0; before < c; ++before) call.number += found_.calls[before].layer == call.layer;
+    }
+  }
+
+  constexpr int parent(int c, int k) const { return found_.call_of[input_of(c, k)]; }
+
+  constexpr void enter(int c) {
+    entered_[c] = true;
+    if (int& index = index_[found_.calls[c].layer]; index == 0) index = ++visited_;
+    stack_[height_++] = c;
+  }
+  constexpr void visit(int from) {
+    if (from >= 0 && !entered_[from]) enter(from);
+    while (height_ > 0) {
+      const int c = stack_[height_ - 1];
+      if (next_[c] == inputs_of(c)) {
+        finished_[finished_count_++] = c;
+        --height_;
+      } else if (const int before = parent(c, next_[c]++); before >= 0 && !entered_[before]) {
+        enter(before);
+      }
+    }
+  }
+
+  constexpr bool comes_before(int layer, int other) const {
+    if (layer_depth_[other] != layer_depth_[layer]) return layer_depth_[other] < layer_depth_[layer];
+    return index_[other] > index_[layer];
+  }
+  constexpr void sort_by_depth() {
+    int depth[N]{}, calls_at[N + 1]{};
+    bool listed[N]{};
+    for (int i = finished_count_ - 1; i >= 0; --i) {
+      const int c = finished_[i], layer = found_.calls[c].layer;
+      if (layer_depth_[layer] > depth[c]) depth[c] = layer_depth_[layer];
+      layer_depth_[layer] = depth[c];
+      for (int k = 0; k < inputs_of(c); ++k)
+        if (const int before = parent(c, k); before >= 0 && depth[before] <= depth[c]) depth[before] = depth[c] + 1;
+    }
+    for (int i : model_.inputs)  // an input that nothing uses comes first at depth 0
+      if (const int c = found_.call_of[model_.begin + i]; c >= 0 && !entered_[c]) finished_[finished_count_++] = c;
+
+    for (int i = 0; i < finished_count_; ++i) {
+      const int c = finished_[i], layer = found_.calls[c].layer;
+      if (++calls_at[depth[c]] > 1 || inputs_of(c) > 1 || listed[layer]) found_.linear = false;
+      if (listed[layer]) continue;
+      listed[layer] = true;
+      int at = found_.layers++;
+      for (; at > 0 && comes_before(layer, found_.order[at - 1]); --at) found_.order[at] = found_.order[at - 1];
+      found_.order[at] = layer;
+    }
+  }
+
+  const std::array<node_info, size>& nodes_;
+  const int (&owner_)[N];
+  extent_of_model model_;
+  level<N> found_{};
+  bool entered_[N]{};
+  int index_[N]{}, visited_ = 0;  // of layers, in the order of their first visit; 0 for none
+  int stack_[N]{}, next_[N]{}, height_ = 0;
+  int layer_depth_[N]{};
+  int finished_[N]{}, finished_count_ = 0;
+};
+}  // namespace detail
+
+/// A layer, or a model, in the list of all: the children of a model come after it, in Keras' order.
+struct keras_layer {
+  int first = 0, size = 1;             // the nodes of its first call
+  int model = -1;                      // the entry of the model that it is in; -1 for the outermost
+  int number = 0;                      // among the layers of its class in that model, counted from 0
+  const scope_info* inside = nullptr;  // of a model; else null
+  std::string_view class_name{};
+};
+
+template <int N> struct topology {
+  keras_layer list[2 * N]{};
+  int count = 0;
+};
+
+namespace detail {
+constexpr extent_of_model extent_of(const keras_layer& model, int depth) {
+  return {model.first, model.first + model.size, depth, model.inside->inputs, model.inside->outputs, model.class_name == "Sequential"};
+}
+template <int N>
+constexpr void list_layers(topology<N>& all, const std::array<node_info, std::size_t(N)>& nodes, const int (&owner)[N], const extent_of_model& model, int entry) {
+  const level<N> found = leveller<N>(nodes, owner, model).run();
+  struct {
+    std::string_view kind{};
+    int used = 0;
+  } counters[N]{};
+  int kinds = 0;
+  for (int i = 0; i < found.layers; ++i) {
+    const keras_call& call = found.calls[found.order[i]];
+    const std::string_view kind = call.inside ? call.inside->class_name : nodes[std::size_t(call.first)].layer->class_name;
+    int k = 0;
+    while (k < kinds && counters[k].kind != kind) ++k;
+    if (k == kinds) counters[kinds++].kind = kind;
+    all.list[all.count++] = {call.first, call.size, entry, counters[k].used++, call.inside, kind};
+  }
+}
+}  // namespace detail
+
+/// All layers of a sound network, its own first.
+template <std::size_t N>
+constexpr topology<int(N)> topology_of(const std::array<node_info, N>& nodes, const inference<int(N)>& known, std::span<const int> inputs,
+                                       std::span<const int> outputs, bool sequential) {
+  topology<int(N)> all;
+  int depth[2 * N]{};
+  detail::list_layers<int(N)>(all, nodes, known.owner, {0, int(N), 0, inputs, outputs, sequential}, -1);
+  for (int e = 0; e < all.count; ++e) {
+    depth[e] = all.list[e].model < 0 ? 1 : depth[all.list[e].model] + 1;
+    if (all.list[e].inside) detail::list_layers<int(N)>(all, nodes, known.owner, detail::extent_of(all.list[e], depth[e]), e);
+  }
+  return all;
+}
+
+}  // namespace ikebana

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/layers/layer.hpp>
+
+namespace ikebana {
+
+/// The length of the vectors of an Embedding.
+struct output_dim {
+  static constexpr std::string_view keyword = "output_dim";
+  int extent;
+  constexpr explicit output_dim(int e) : extent{e} {}
+};
+struct embeddings_initializer {
+  static constexpr std::string_view keyword = "embeddings_initializer";
+  initializer value;
+  constexpr explicit embeddings_initializer(initializer i) : value{i} {}
+};
+
+/// A row of a table for each id, a whole number in [0, input_dim): (batch, ...) -> (batch, ..., output_dim). `Embedding<10, 4>`, or
+/// `Embedding<input_dim(10), output_dim(4)>`; an id outside the table gives NaN. https://keras.io/api/layers/core_layers/embedding/
+template <auto... Options> struct Embedding : layer<Embedding<Options...>, Options...> {
+  using base = layer<Embedding, Options...>;
+  static constexpr std::string_view class_name = "Embedding";
+  static constexpr auto takes = keywords("output_dim", "embeddings_initializer");
+  static constexpr int positional = 2;
+  static constexpr bool declares_input = base::has_input_shape || base::has_batch_shape;  // input_dim is the table's here
+  static constexpr dims declared_input() { return declares_input ? base::declared_input() : dims{}; }
+
+  static constexpr dims numbers = detail::numbers_of<Options...>;
+  static constexpr int rows = numbers.rank > 0 ? numbers.extent[0] : option_or<Options...>(ikebana::input_dim(0)).extent;
+  static constexpr int width = numbers.rank > 1 ? numbers.extent[1] : option_or<Options...>(output_dim(0)).extent;
+
+  static constexpr verdict compute_output_shape(specs in, int) {
+    if (rows <= 0 || width <= 0)
+      return refuses(complaints::option("a table without rows or columns", "Layer %n: input_dim and output_dim should be positive. Received: input_dim=%0, output_dim=%1", rows, width));
+    tensor_spec out = in[0];
+    if (out.rank() == max_rank) return refuses(complaints::rank(max_rank - 1, in[0]));
+    out.shape.add(width);
+    out.format = layout::unspecified;
+    out.type = dtype::float32;
+    return gives(out);
+  }
+  static constexpr weight_list describe_weights(specs) {
+    weight_list w;
+    w.add({"embeddings", dims(rows, width), option_or<Options...>(embeddings_initializer(initializers::random_uniform)).value});
+    return w;
+  }
+  static constexpr long long flops(specs, const tensor_spec&) { return 0; }
+
+  template <class Call> static void forward(Call call) {
+    const auto ids = call.input();
+    kernels::gather<Call::arch, width>(ids.size(), rows, ids.data(), call.weight(0), call.output().data());
+  }
+};
+
+static_assert(Layer<Embedding<10, 4>>);
+
+}  // namespace ikebana

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <cstring>
+
+#include <ikebana/layers/merging/merge.hpp>
+
+namespace ikebana {
+
+/// Its inputs one after another along an axis, the last unless `axis(n)` says another, the batch counted; all other extents are the same.
+/// `Concatenate<>{}(a, b)`. https://keras.io/api/layers/merging_layers/concatenate/
+template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, Options...> {
+  static constexpr std::string_view class_name = "Concatenate";
+  static constexpr auto takes = keywords("axis");
+  static constexpr int arity = 0;
+  static constexpr int along = option_or<Options...>(ikebana::axis(-1)).value;
+
+  static constexpr verdict compute_output_shape(specs in, int) {
+    tensor_spec out = in[0];
+    const int a = out.shape.axis(along);
+    if (a <= 0) {
+      complaint c{"an axis that cannot be joined", "Layer %n: axis %0 is not an axis of its inputs beside the batch. Received: input shape=%g"};
+      c.gets = term::of(out.shape);
+      c.numbers[0] = along;
+      return refuses(c);
+    }
+    if (const complaint c = detail::merge_ends(in, out)) return refuses(c);
+    for (int k = 1; k < int(in.size()); ++k) {
+      const dims& d = in[std::size_t(k)].shape;
+      if (d.rank != out.rank() || !agree(d.without(a).without(0), out.shape.without(a).without(0)))
+        return refuses(detail::merge_complaint("shapes that do not join", "Layer %n: a `Concatenate` layer requires inputs with matching shapes except for the concatenation axis. "
+                                               "Received: input_shape=[%t, %g]", in[0].shape, d, k));
+      const bool known = d.known(a) && out.shape.known(a), bounded = (d.known(a) || d.bound[a] > 0) && (out.shape.known(a) || out.shape.bound[a] > 0);
+      const int most = d.largest().extent[a] + out.shape.largest().extent[a];
+      out.shape.set(a, known ? most : unknown, bounded ? most : 0);
+      for (int b = 1; b < d.rank; ++b)
+        if (b != a && (d.known(b) || (!out.shape.known(b) && out.shape.bound[b] == 0))) out.shape.copy_axis(b, d, b);
+    }
+    return gives(out);
+  }
+  static constexpr long long flops(specs, const tensor_spec&) { return 0; }
+
+  template <class Call> static void forward(Call call) {
+    const auto y = call.output();
+    constexpr int a = decltype(y)::spec.shape.axis(along);
+    const int row = y.template count<a>();
+    int start = 0;
+    [&]<int... K>(std::integer_sequence<int, K...>) {
+      ([&] {
+        const auto x = call.template input<K>();
+        const auto part = x.template count<a>();
+        for (int r = 0; r < x.template count<0, a>(); ++r)
+          std::memcpy(y.data() + std::ptrdiff_t(r) * row + start, x.data() + std::ptrdiff_t(r) * part, std::size_t(part) * sizeof(float));
+        start += part;
+      }(), ...);
+    }(std::make_integer_sequence<int, Call::inputs>{});
+  }
+};
+
+static_assert(Layer<Concatenate<>>);
+
+}  // namespace ikebana

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the merging layers share: Keras' rule of broadcasting, and the loop that combines several tensors element by element.
+#pragma once
+#include <ikebana/layers/layer.hpp>
+
+namespace ikebana::detail {
+
+
+constexpr complaint merge_complaint(std::string_view because, std::string_view says, const dims& first, const dims& other, int input) {
+  return {because, says, "", term::of(first), term::of(other), {}, input};
+}
+/// The batch and the layout of a merged tensor: what any input fixes, and no two that differ. `out` is input 0's so far.
+constexpr complaint merge_ends(specs in, tensor_spec& out) {
+  for (int k = 1; k < int(in.size()); ++k) {
+    const tensor_spec& x = in[std::size_t(k)];
+    if (x.shape.known(0) && out.shape.known(0) && x.shape.extent[0] != out.shape.extent[0])
+      return merge_complaint("merging different batches", "Layer %n: cannot merge tensors with different batch sizes. Received tensors with shapes [%t, %g]", in[0].shape, x.shape, k);
+    if (x.shape.known(0) || (!out.shape.known(0) && out.shape.bound[0] == 0)) out.shape.copy_axis(0, x.shape, 0);
+    if (x.format != layout::unspecified && out.format != layout::unspecified && x.format != out.format)
+      return {"merging two layouts", "Layer %n cannot merge a %t tensor with a %g one, input %i", "Permute<...>, or one layout for both", term::of(out.format), term::of(x.format), {}, k};
+    if (out.format == layout::unspecified) out.format = x.format;
+    if (x.type != out.type) out.type = dtype::float32;
+  }
+  return {};
+}
+
+/// Keras' `_compute_elemwise_op_output_shape` (keras/src/layers/merging/base_merge.py): axes of extent 1 spread, and missing ones are
+/// put behind the batch.
+constexpr verdict merged(specs in) {
+  tensor_spec out = in[0];
+  if (const complaint c = merge_ends(in, out)) return refuses(c);
+  for (int k = 1; k < int(in.size()); ++k) {
+    const dims so_far = out.shape, &given = in[std::size_t(k)].shape;
+    const bool longer = given.rank > so_far.rank;
+    const dims &wide = longer ? given : so_far, &narrow = longer ? so_far : given;
+    const int missing = wide.rank - narrow.rank;
+    dims d = wide;
+    d.copy_axis(0, so_far, 0);
+    for (int a = 1 + missing; a < d.rank; ++a) {
+      const int i = wide.extent[a], j = narrow.extent[a - missing], i_most = i == unknown ? wide.bound[a] : i, j_most = j == unknown ? narrow.bound[a - missing] : j;
+      if (i == unknown || j == unknown) d.set(a, unknown, i_most == 0 || j_most == 0 ? 0 : i_most > j_most ? i_most : j_most);
+      else if (i == 1 || j == 1 || i == j) d.set(a, i == 1 ? j : i);
+      else
+        return refuses(merge_complaint("shapes that do not merge", "Layer %n: inputs have incompatible shapes. Received shapes %t and %g", so_far.without(0), given.without(0), k));
+    }
+    out.shape = d;
+  }
+  return gives(out);
+}
+
+/// One input of a merge: where the elements of an output's row are.
+struct broadcast_input {
+  const float* data = nullptr;
+  int step[max_rank]{};  // of the output's axes, 0 where the input spreads
+  constexpr bool spreads(int axis, const dims& out) const { return step[axis] == 0 && out.extent[axis] != 1; }
+};
+constexpr broadcast_input broadcast(const float* data, const dims& in, const dims& out) {
+  broadcast_input x{data, {}};
+  const int missing = out.rank - in.rank;
+  int step = 1;
+  for (int a = in.rank - 1; a >= 0; --a) {
+    x.step[a == 0 ? 0 : a + missing] = in.extent[a] == 1 ? 0 : step;
+    step *= in.extent[a];
+  }
+  return x;
+}
+
+/// A row of `n` elements, which each input has one after another or, where `single`, has one for all. y may be an input that is not single.
+template <architecture A, kernels::binary Op, bool Mean, int N> void merge_row(int n, const float* const (&in)[N], const bool (&single)[N], float* y) {
+  constexpr int block = 256;
+  alignas(64) float room[block];
+  float alone[N];  // read before y is written, which may lie over it
+  for (int k = 0; k < N; ++k) alone[k] = *in[k];
+  for (int from = 0; from < n; from += block) {
+    const int many = n - from < block ? n - from : block;
+    const float* sum = in[0] + from;
+    if (single[0]) {
+      for (int i = 0; i < many; ++i) room[i] = alone[0];
+      sum = room;
+    }
+    for (int k = 1; k < N; ++k) {
+      float* to = k == N - 1 && !Mean ? y + from : room;  // y only at the end: a later input may lie there
+      if (single[k]) kernels::zip_scalar<A, Op>(many, sum, alone[k], to);
+      else kernels::zip<A, Op>(many, sum, in[k] + from, to);
+      sum = to;
+    }
+    if (Mean) kernels::zip_scalar<A, kernels::binary::multiply>(many, sum, 1.f / float(N), y + from);
+    else if (N == 1)
+      for (int i = 0; i < many; ++i) y[from + i] = sum[i];
+  }
+}
+
+/// y = in[0] Op in[1] Op ...; `Mean` divides by their number. Rows are walked from the last: y may lie over a spreading input of the same buffer.
+template <architecture A, kernels::binary Op, bool Mean, int N> void merge_all(const dims& out, const broadcast_input (&in)[N], float* y) {
+  int axis = out.rank, run = 1;
+  bool single[N]{};
+  const auto joins = [&](int a) {  // the axis continues the row in every input
+    if (out.extent[a] == 1) return true;
+    for (int k = 0; k < N; ++k)
+      if (run > 1 ? in[k].spreads(a, out) != single[k] : false) return false;
+    return true;
+  };
+  while (axis > 0 && joins(axis - 1)) {
+    --axis;
+    for (int k = 0; k < N && out.extent[axis] != 1 && run == 1; ++k) single[k] = in[k].spreads(axis, out);
+    run *= out.extent[axis];
+  }
+  const int rows = out.count(0, axis);
+  for (int row = rows - 1; row >= 0; --row) {
+    const float* at[N];
+    for (int k = 0; k < N; ++k) {
+      std::ptrdiff_t offset = 0;
+      for (int a = axis - 1, rest = row; a >= 0; --a) {
+        offset += std::ptrdiff_t(rest % out.extent[a]) * in[k].step[a];
+        rest /= out.extent[a];
+      }
+      at[k] = in[k].data + offset;
+    }
+    merge_row<A, Op, Mean>(run, at, single, y + std::ptrdiff_t(row) * run);
+  }
+}
+
+/// A merging layer that combines its inputs element by element.
+template <class Self, kernels::binary Op, bool Mean, auto... Options> struct elementwise_merge : layer<Self, Options...> {
+  static constexpr int arity = 0;
+  static constexpr verdict compute_output_shape(specs in, int) { return merged(in); }
+  static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr long long flops(specs in, const tensor_spec& out) { return (long long)(in.size() - 1 + Mean) * out.shape.count(1, out.rank()); }
+
+  template <class Call> static void forward(Call call) {
+    [&]<int... K>(std::integer_sequence<int, K...>) {
+      const auto y = call.output();
+      using out = std::remove_cv_t<decltype(y)>;
+      constexpr bool alike = out::is_static && ((call_input<Call, K>::spec.shape == out::spec.shape) && ...);
+      if constexpr (alike && sizeof...(K) == 2 && !Mean) {
+        kernels::zip<Call::arch, Op>(y.size(), call.template input<0>().data(), call.template input<1>().data(), y.data());
+      } else {
+        const broadcast_input in[]{broadcast(call.template input<K>().data(), call.template input<K>().shape(), y.shape())...};
+        merge_all<Call::arch, Op, Mean>(y.shape(), in, y.data());
+      }
+    }(std::make_integer_sequence<int, Call::inputs>{});
+  }
+
+ private:
+  template <class Call, int K> using call_input = decltype(std::declval<Call>().template input<K>());
+};
+
+}  // namespace ikebana::detail

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/layers/layer.hpp>
+
+namespace ikebana {
+
+/// Kept for files: how fast the moving statistics follow in training.
+struct momentum {
+  static constexpr std::string_view keyword = "momentum";
+  float value;
+  constexpr explicit momentum(double m) : value{float(m)} {}
+};
+inline constexpr flag<"center"> center{};
+inline constexpr flag<"scale"> scale{};
+
+/// y = gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta, along one axis, the last unless `axis(n)` says another; the
+/// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma).
+/// https://keras.io/api/layers/normalization_layers/batch_normalization/
+template <auto... Options> struct BatchNormalization : layer<BatchNormalization<Options...>, Options...> {
+  static constexpr std::string_view class_name = "BatchNormalization";
+  static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale");
+  static constexpr bool weights_follow_from_input = true;
+  static constexpr int channels = option_or<Options...>(ikebana::axis(-1)).value;
+  static constexpr bool with_gamma = option_or<Options...>(ikebana::scale).value, with_beta = option_or<Options...>(ikebana::center).value;
+  static constexpr float eps = option_or<Options...>(ikebana::epsilon(1e-3)).value;
+
+  static constexpr verdict compute_output_shape(specs in, int) {
+    const tensor_spec& x = in[0];
+    if (x.rank() < 2) return refuses(complaints::min_rank(2, x));
+    if (!has_option<ikebana::axis, Options...> && x.format == layout::channels_first) {
+      complaint c = complaints::format(layout::channels_last, x);
+      c.mend = "axis(1)";
+      return refuses(c);
+    }
+    const int a = x.shape.axis(channels);
+    if (a <= 0) {
+      complaint c{"an axis that cannot be normalized", "Layer %n: axis %0 is not an axis of its input beside the batch. Received: input shape=%g"};
+      c.gets = term::of(x.shape);
+      c.numbers[0] = channels;
+      return refuses(c);
+    }
+    if (!x.shape.known(a)) return refuses(complaints::undefined(channels, x));
+    return gives(x);
+  }
+  static constexpr weight_list describe_weights(specs in) {
+    const dims shape(in[0].extent(channels));
+    weight_list w;
+    if (with_gamma) w.add({"gamma", shape, initializers::ones});
+    if (with_beta) w.add({"beta", shape, initializers::zeros});
+    w.add({"moving_mean", shape, initializers::zeros, false});
+    w.add({"moving_variance", shape, initializers::ones, false});
+    return w;
+  }
+  static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr long long flops(specs, const tensor_spec& out) { return 2ll * out.shape.count(1, out.rank()); }
+
+  template <class Call> static void forward(Call call) {
+    const auto x = call.input();
+    constexpr int a = decltype(x)::spec.shape.axis(channels), statistics = with_gamma + with_beta;
+    kernels::normalize<Call::arch, x.template extent<a>()>(x.template count<0, a>(), x.template count<a + 1>(), x.data(), with_gamma ? call.weight(0) : nullptr,
+                                                          with_beta ? call.weight(with_gamma) : nullptr, call.weight(statistics),
+                                                          call.weight(statistics + 1), eps, call.output().data());
+  }
+};
+
+static_assert(Layer<BatchNormalization<>>);
+
+}  // namespace ikebana

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+// What MaxPooling and AveragePooling share: Keras' BasePooling (keras/src/layers/pooling/base_pooling.py).
+#pragma once
+#include <ikebana/layers/windows.hpp>
+
+namespace ikebana::detail {
+
+struct pooling_rule : windows {
+  int sizes_given = 0;  // pool_size, by position or by name
+
+  constexpr verdict operator()(const tensor_spec& in) const {
+    if (sizes_given > 1) return refuses({"an option given twice", "Layer %n is given the option %w twice", "", {}, {}, {}, 0, pool_size::keyword});
+    if (const complaint c = wrong(pool_size::keyword, size)) return refuses(c);
+    if (const complaint c = wrong(strides::keyword, stride)) return refuses(c);
+    if (pad == padding::causal) return refuses(wrong_padding());
+    if (in.rank() != rank + 2) return refuses(complaints::rank(rank + 2, in));
+    if (const complaint c = other_layout(in)) return refuses(c);
+    if (const complaint c = bounded_channels(in)) return refuses(c);
+    if (const complaint c = too_small(in)) return refuses(c);
+    tensor_spec out = in;
+    out.format = reads;
+    slide(out.shape);
+    return gives(out, reads);
+  }
+};
+
+/// A pooling over `Rank` spatial axes: of pixels where the channels are last, of one plane after another where they lead.
+template <int Rank, kernels::reduction R, class Self, auto... Options> struct pooling_layer : layer<Self, Options...> {
+  static constexpr auto takes = keywords("pool_size", "strides", "padding", "data_format");
+  static constexpr int positional = 1;
+  static constexpr sizes window_size = option_or<Options...>(pool_size(leading_number<2, Options...>));
+  static constexpr sizes step = [] {
+    if constexpr (has_option<strides, Options...>) return option_or<Options...>(strides(1));
+    else return window_size;
+  }();
+  static constexpr pooling_rule rule{{Rank, window_size, step, sizes{1}, option_or<Options...>(padding::valid), option_or<Options...>(channels_last).value},
+                                     bare_numbers<Options...> + has_option<pool_size, Options...>};
+  static constexpr int feature_axis = rule.channels();
+  static constexpr bool channels_lead = rule.reads == layout::channels_first;
+
+  static constexpr verdict compute_output_shape(specs in, int) { return rule(in[0]); }
+  static constexpr long long flops(specs, const tensor_spec& out) { return 1ll * rule.cells() * out.shape.count(1, out.rank()); }
+
+  template <class Call> static void forward(Call call) {
+    static_assert(Rank <= 2, "there is no kernel for more than two spatial axes");
+    const auto x = call.input();
+    const auto y = call.output();
+    const auto height = spatial_extent<Rank - 2, rule.reads>(x);
+    const auto width = spatial_extent<Rank - 1, rule.reads>(x);
+    constexpr window rows = Rank == 1 ? window{} : rule.along(0), columns = rule.along(Rank - 1);
+    // one plane after another is a batch of images of one channel
+    constexpr int channels = channels_lead ? 1 : x.template extent<feature_axis>();
+    const int images = x.template count<0, channels_lead ? 2 : 1>(), from_size = x.template count<channels_lead ? 2 : 1>();
+    const int to_size = y.template count<channels_lead ? 2 : 1>();
+    for (int n = 0; n < images; ++n)
+      kernels::pool<Call::arch, R, kernels::pooling{channels, rows, columns}>(height, width, x.data() + std::ptrdiff_t(n) * from_size,
+                                                                               y.data() + std::ptrdiff_t(n) * to_size);
+  }
+};
+
+}  // namespace ikebana::detail

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+// What SimpleRNN, LSTM and GRU share: Keras' RNN (keras/src/layers/rnn/rnn.py).
+#pragma once
+#include <ikebana/activations/sigmoid.hpp>
+#include <ikebana/activations/tanh.hpp>
+#include <ikebana/layers/layer.hpp>
+
+namespace ikebana {
+
+/// The output of every step instead of the last one's.
+inline constexpr flag<"return_sequences"> return_sequences{};
+/// The last states beside the output: `auto [y, h, c] = LSTM<8, return_state>{}(x);`
+inline constexpr flag<"return_state"> return_state{};
+/// Time is read from its end; the sequence that is returned stays in that order.
+inline constexpr flag<"go_backwards"> go_backwards{};
+/// A call begins with the states in which the one before it ended; `reset_state()` makes them zero. Needs a fixed batch.
+inline constexpr flag<"stateful"> stateful{};
+
+struct recurrent_initializer {
+  static constexpr std::string_view keyword = "recurrent_initializer";
+  initializer value;
+  constexpr explicit recurrent_initializer(initializer i) : value{i} {}
+};
+/// The activation of the gates: `LSTM<8, recurrent_activation(relu)>`.
+template <class Act> struct recurrent_activation {
+  static constexpr std::string_view keyword = "recurrent_activation";
+  Act value;
+  constexpr explicit recurrent_activation(Act act) : value{act} {}
+};
+/// Taken and without effect: in inference nothing is dropped.
+struct dropout {
+  static constexpr std::string_view keyword = "dropout";
+  float rate;
+  constexpr explicit dropout(double r) : rate{float(r)} {}
+};
+struct recurrent_dropout {
+  static constexpr std::string_view keyword = "recurrent_dropout";
+  float rate;
+  constexpr explicit recurrent_dropout(double r) : rate{float(r)} {}
+};
+
+namespace detail {
+
+template <class... More> constexpr auto recurrent_keywords(More... more) {
+  return keywords("activation", "use_bias", "return_sequences", "return_state", "go_backwards", "stateful", "kernel_initializer", "recurrent_initializer",
+                  "bias_initializer", "dropout", "recurrent_dropout", more...);
+}
+
+/// The rule of a recurrent layer, on values.
+struct recurrent_rule {
+  int units = 1;
+  bool sequences = false, stateful = false;
+  bool over_rows = false;  // an activation works on rows
+
+  constexpr verdict operator()(const tensor_spec& in, int which) const {
+    if (units <= 0)
+      return refuses(complaints::option("units that are not positive", "Layer %n: received an invalid value for argument `units`, expected a positive integer, got %0", units));
+    if (over_rows) return refuses(complaints::option("a softmax inside a recurrent layer", "Layer %n: an activation inside a recurrent layer must work on each element alone"));
+    if (in.rank() != 3) return refuses(complaints::rank(3, in));
+    if (!in.shape.known(2)) return refuses(complaints::undefined(-1, in));
+    if (stateful && !in.shape.known(0))
+      return refuses({"stateful without a fixed batch",
+                      "Layer %n: when using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=%g", "batch_size(n) in the Input",
+                      {}, term::of(in.shape)});
+    tensor_spec out{dims(unknown)};
+    out.shape.copy_axis(0, in.shape, 0);
+    if (sequences && which == 0) out.shape.copy_axis(out.shape.rank++, in.shape, 1);
+    out.shape.add(units);
+    return gives(out);
+  }
+};
+
+/// A recurrent layer of `States` states and `Gates` gates of `Units`; `Self::advance` runs one sample through its kernel.
+template <class Self, int Units, int States, int Gates, auto... Options> struct recurrent_layer : layer<Self, Options...> {
+  static constexpr auto takes = recurrent_keywords();
+  static constexpr bool weights_follow_from_input = true;
+  static constexpr auto act = option_or<Options...>(activation::tanh);
+  static constexpr auto gate = option_or<Options...>(recurrent_activation(activation::sigmoid)).value;
+  static constexpr bool with_bias = option_or<Options...>(use_bias).value;
+  static constexpr bool sequences = option_or<Options...>(return_sequences(false)).value;
+  static constexpr bool gives_state = option_or<Options...>(return_state(false)).value;
+  static constexpr bool backwards = option_or<Options...>(go_backwards(false)).value;
+  static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
+  static constexpr recurrent_rule rule{Units, sequences, keeps_state, row_activation<decltype(act)> || row_activation<decltype(gate)>};
+  static constexpr int outputs = gives_state ? 1 + States : 1;
+  static constexpr bool whole_batch = keeps_state;
+
+  static constexpr dims bias_shape = dims(Gates * Units);
+  static constexpr initializer initial_bias = option_or<Options...>(bias_initializer(initializers::zeros)).value;
+
+  static constexpr verdict compute_output_shape(specs in, int which) { return rule(in[0], which); }
+  static constexpr weight_list describe_weights(specs in) {
+    weight_list w;
+    w.add({"kernel", dims(in[0].shape.last(), Gates * Units), option_or<Options...>(kernel_initializer(initializers::glorot_uniform)).value});
+    w.add({"recurrent_kernel", dims(Units, Gates * Units), option_or<Options...>(recurrent_initializer(initializers::orthogonal)).value});
+    if (with_bias) w.add({"bias", Self::bias_shape, Self::initial_bias});
+    return w;
+  }
+  static constexpr weight_list describe_state(specs in) {
+    weight_list states;
+    for (int k = 0; keeps_state && k < States; ++k) states.add({k == 0 ? "h" : "c", dims(in[0].shape.extent[0], Units)});
+    return states;
+  }
+  static constexpr int describe_scratch(specs) { return keeps_state || gives_state ? 0 : States * Units; }
+  static constexpr long long flops(specs in, const tensor_spec&) {
+    return 2ll * in[0].shape.extent[1] * (in[0].shape.extent[2] + Units) * Gates * Units;
+  }
+
+  template <class Call> static void forward(Call call) {
+    const auto x = call.input();
+    const auto y = call.output();
+    constexpr int features = x.template extent<2>();
+    constexpr kernels::recurrence shape{features, Units, sequences, backwards};
+    const auto steps = x.template extent<1>();
+    const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = y.template count<1>();
+    for (int n = 0; n < samples; ++n) {
+      float* const to = y.data() + std::ptrdiff_t(n) * to_size;
+      float* state[States];  // they advance in what keeps them, or in what gives them
+      for (int k = 0; k < States; ++k) {
+        if constexpr (keeps_state) state[k] = call.state(k) + std::ptrdiff_t(n) * Units;
+        else if constexpr (gives_state) state[k] = given(call, k, n);
+        else state[k] = k == 0 && !sequences ? to : call.scratch() + k * Units;
+        for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
+      }
+      Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.weight(0), call.weight(1),
+                                                with_bias ? call.weight(2) : nullptr, state, sequences ? to : nullptr);
+      for (int u = 0; !sequences && to != state[0] && u < Units; ++u) to[u] = state[0][u];
+      if constexpr (keeps_state && gives_state)
+        for (int k = 0; k < States; ++k)
+          for (int u = 0; u < Units; ++u) given(call, k, n)[u] = state[k][u];
+    }
+  }
+
+ private:
+  template <class Call> static float* given(const Call& call, int k, int n) {
+    return (k == 0 ? call.template output<1>().data() : call.template output<States>().data()) + std::ptrdiff_t(n) * Units;
+  }
+};
+
+}  // namespace detail
+
+}  // namespace ikebana

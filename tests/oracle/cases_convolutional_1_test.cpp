@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "oracle_case.hpp"
+
+namespace {
+constexpr oracle::part_of here{"convolutional", 0, 3};
+}
+using namespace ikebana;
+
+#include "cases/convolutional.hpp"
+
+TEST_CASE("Keras: convolutional, part 1 of 3") { oracle::compare_with_keras(here); }
