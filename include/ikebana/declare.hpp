@@ -3,6 +3,7 @@
 #pragma once
 #include <ikebana/core/diagnostics.hpp>  // first, so that a refusal's "included from" is two lines
 #include <ikebana/models/chain.hpp>
+#include <ikebana/visualization/summary.hpp>
 
 // layers: written by tests/headers/umbrella.sh
 #include <ikebana/activations/activation.hpp>

@@ -12,6 +12,16 @@ using V = k::batch<here>;
 constexpr int lanes = k::size<V>;
 constexpr float infinity = std::numeric_limits<float>::infinity(), smallest = std::numeric_limits<float>::min();
 
+/// Whether mad fuses for batches and floats alike: not with g++ below -O2 where xsimd has no fma of its own.
+bool fused_alike() {
+  constexpr float e = 1.f / 4096;
+  volatile float hidden = 1 + e;
+  const float a = hidden;
+  alignas(64) float out[lanes];
+  k::mad(V(a), V(a), V(-1 - 2 * e)).store_aligned(out);
+  return out[0] == k::mad(a, a, -1 - 2 * e);
+}
+
 struct worst { double ulp = 0, absolute = 0; int differ = 0; float where = 0; };
 
 /// f against `exact` over every 1009th bit pattern in [low, high], as batches and as floats; with `normal`, where the result is normal.
@@ -52,7 +62,7 @@ template <class F> bool nan_stays(F f) {
 template <class F> float both(F f, float x) {
   alignas(64) float out[lanes];
   f(V(x)).store_aligned(out);
-  CHECK((out[0] == f(x) || (std::isnan(out[0]) && std::isnan(f(x)))));
+  CHECK((out[0] == f(x) || (std::isnan(out[0]) && std::isnan(f(x))) || !fused_alike()));
   return out[0];
 }
 }  // namespace
@@ -63,7 +73,7 @@ template <class F> float both(F f, float x) {
     const worst w = sweep(f, [](long double x) -> long double { return exact; }, low, high);                \
     INFO(#name ": " << w.ulp << " ulp at " << w.where << ", absolute " << w.absolute);                      \
     CHECK(w.ulp <= ulps);                                                                                   \
-    CHECK(w.differ == 0);                                                                                   \
+    CHECK((w.differ == 0 || !fused_alike()));                                                               \
     CHECK(nan_stays(f));                                                                                    \
   }
 
@@ -72,7 +82,7 @@ TEST_CASE("exp, subnormal results included") {
   const worst w = sweep(f, [](long double x) { return expl(x); }, -103.9f, 88.72f, false);
   INFO(w.ulp << " ulp at " << w.where);
   CHECK(w.ulp <= 2);
-  CHECK(w.differ == 0);
+  CHECK((w.differ == 0 || !fused_alike()));
   CHECK(nan_stays(f));
   for (const float x : {-104.f, -200.f, -1e30f, -infinity}) CHECK(both(f, x) == 0);
   for (const float x : {88.73f, 89.f, 1e30f, infinity}) CHECK(both(f, x) == infinity);

@@ -39,13 +39,15 @@ TEST_CASE("fit: never more lanes than floats, unless there are fewer than the na
   }
   CHECK(k::fit<here>(1000) == widest);
 }
-TEST_CASE("mad is fused for floats and batches alike, or for neither") {
+TEST_CASE("mad rounds as the architecture does, for a float at compile time and at run time") {
   // (1 + e)^2 - 1 - 2 e is e^2 in one rounding, 0 in two.
   constexpr float e = 1.f / 4096, c = k::mad(1 + e, 1 + e, -1 - 2 * e);
   volatile float hidden = 1 + e;
   const float a = hidden;
+  CHECK(k::mad(a, a, -1 - 2 * e) == c);
+  CHECK(c == (k::detail::fuses<xsimd::default_arch>() ? e * e : 0));
   floats y = unwritten(widest);
   k::put(y.data(), k::mad(k::batch<here>(a), k::batch<here>(a), k::batch<here>(-1 - 2 * e)));
-  CHECK(y[0] == k::mad(a, a, -1 - 2 * e));
-  CHECK(y[0] == c);
+  CHECK((y[0] == c || y[0] == 0));
+  CHECK((y[0] == c || !k::detail::own_fma<k::batch<here>::arch_type>));
 }

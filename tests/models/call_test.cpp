@@ -5,6 +5,11 @@
 
 #include "catch.hpp"
 #include <ikebana/ikebana.hpp>
+#if __has_include(<xtensor/core/xmath.hpp>)
+#include <xtensor/core/xmath.hpp>
+#else
+#include <xtensor/xmath.hpp>
+#endif
 
 using namespace ikebana;
 
@@ -58,6 +63,16 @@ TEST_CASE("run writes into what it is given, contiguous or not") {
   std::vector<float> flat(7);
   net.run(inputs(std::span<const float>(x.data(), x.size())), outputs(flat));
   CHECK(std::equal(flat.begin(), flat.end(), y.begin()));
+}
+
+TEST_CASE("an output may lie where the input does") {
+  Sequential<Input<3>, Dense<3>> net{seed(4)};
+  for (std::size_t batch : {1u, 33u, 70u}) {
+    auto x = ramp(batch, 3);
+    const auto expected = net(x);
+    net.run(inputs(x), outputs(x));
+    CHECK(xt::allclose(x, expected, 1e-6, 1e-6));
+  }
 }
 
 TEST_CASE("one sample by spans is noexcept") {

@@ -60,9 +60,9 @@ def other_class():
     return stack((2, 3), L.Conv1D(4, 1, activation="relu"), dense(4, "relu"), dense(1))
 
 
-@model("""Two branches of different length whose layers all have one shape. In the file they stand in `map_graph`'s order (by depth: the long
-branch's first layer is group `dense`, though `a` was made before it), so a reader that goes by the order of declaration or by the layer's
-name swaps weights without an error.""", """
+@model("""Two branches of different length whose layers all have one shape. In the file they stand in `map_graph`'s order (by depth:
+the long branch's first layer is group `dense`, though `a` was made before it), so a reader that goes by the order of declaration or by
+the layer's name swaps weights without an error.""", """
 constexpr auto x = Input<4>{};
 constexpr auto a = Dense<4, activation::tanh>{}(x);
 constexpr auto b = Dense<4, activation::tanh>{}(x);
@@ -104,13 +104,16 @@ def functional_batch_normalization():
 
 
 @model("A BatchNormalization without gamma, and one without beta: the indexes of the variables move.",
-       "Sequential<Input<5>, Dense<6>, BatchNormalization<scale(false)>, Activation<relu>, Dense<4>, BatchNormalization<center(false)>>")
+       "Sequential<Input<5>, Dense<6>, BatchNormalization<scale(false)>, Activation<relu>, Dense<4>, "
+       "BatchNormalization<center(false)>>")
 def batch_normalization():
-    return stack((5,), dense(6), L.BatchNormalization(scale=False), L.Activation("relu"), dense(4), L.BatchNormalization(center=False))
+    return stack((5,), dense(6), L.BatchNormalization(scale=False), L.Activation("relu"), dense(4),
+                 L.BatchNormalization(center=False))
 
 
 @model("Embedding, LSTM, GRU and SimpleRNN: variables under `cell`.",
-       "Sequential<Input<7>, Embedding<11, 4>, LSTM<6, return_sequences>, GRU<5, return_sequences>, SimpleRNN<3>, Dense<1, sigmoid>>", ids=11)
+       "Sequential<Input<7>, Embedding<11, 4>, LSTM<6, return_sequences>, GRU<5, return_sequences>, SimpleRNN<3>, "
+       "Dense<1, sigmoid>>", ids=11)
 def recurrent():
     return stack((7,), L.Embedding(11, 4), L.LSTM(6, return_sequences=True), L.GRU(5, return_sequences=True), L.SimpleRNN(3),
                  dense(1, "sigmoid"))
@@ -169,7 +172,8 @@ def shared():
     return Model([x, z], dense(2)(L.Concatenate()([b, c])))
 
 
-@model("Twelve Dense layers: `dense_10` comes after `dense_9`, not after `dense_1`.", f"Sequential<Input<3>{', Dense<3, activation::tanh>' * 12}>")
+@model("Twelve Dense layers: `dense_10` comes after `dense_9`, not after `dense_1`.",
+       f"Sequential<Input<3>{', Dense<3, activation::tanh>' * 12}>")
 def twelve_layers():
     return stack((3,), *(dense(3, "tanh") for _ in range(12)))
 
@@ -195,8 +199,9 @@ def save(name, build, ids):
 
 def readme():
     lines = ["# Weight files that Keras wrote", "",
-             f"Written by `tests/oracle/wrong_files.py` with Keras {keras.__version__}. Each `.weights.h5` stands with a batch of five inputs",
-             "(`_x.npy`, float32) and what Keras makes of it (`_expected.npy`). Files cut short, or of another kind, are made by the tests.", ""]
+             f"Written by `tests/oracle/wrong_files.py` with Keras {keras.__version__}. Each `.weights.h5` stands with a batch of five",
+             "inputs (`_x.npy`, float32) and what Keras makes of it (`_expected.npy`). Files cut short, or of another kind, are made by",
+             "the tests.", ""]
     for name, what, cpp, _, _ in MODELS:
         lines += [f"## {name}", "", " ".join(what.split()), "", "```cpp", cpp, "```", ""]
     return "\n".join(lines[:-1]) + "\n"

@@ -10,7 +10,7 @@ namespace ikebana {
 /// What a layer takes, or what it gets, as data: Keras' `InputSpec`, worded in one place.
 struct term {
   enum kinds { nothing, shape, rank, min_rank, axis, format, number } kind = nothing;
-  dims d{};          // shape
+  dims d{};          // shape; of what has a format
   int a = 0, b = 0;  // rank; axis and extent; format; number
 
   static constexpr term of(const dims& d) { return {shape, d}; }
@@ -21,8 +21,9 @@ struct term {
   static constexpr term of_number(int n) { return {number, {}, n}; }
 };
 
-/// Why a layer does not fit. `because` is at most 35 characters, so that clang prints it whole inside a type; `says` is Keras' sentence,
-/// in which %n is the layer, %i the input's number, %t and %g what it takes and gets, %0 to %3 the numbers, %w the word.
+/// Why a layer does not fit. `because` and `mend` are at most 35 characters, so that clang prints them whole inside a type; `says` is Keras' sentence,
+/// in which %n is the layer, %i the input's number, %t and %g what it takes and gets, %s the shape of what it gets, %0 to %3 the numbers, %w the
+/// word; %- in a sentence that names no layer.
 struct complaint {
   std::string_view because{}, says{}, mend{};
   term takes{}, gets{};
@@ -71,10 +72,10 @@ constexpr complaint undefined(int axis, const tensor_spec& in) {
 }
 constexpr complaint format(layout takes, const tensor_spec& in, int input = 0) {
   return {"the layout of the input", takes == layout::channels_last
-              ? "Input %i of layer %n is incompatible with the layer: expected data_format=channels_last, but received a channels_first input with shape %g"
-              : "Input %i of layer %n is incompatible with the layer: expected data_format=channels_first, but received a channels_last input with shape %g",
+              ? "Input %i of layer %n is incompatible with the layer: expected data_format=channels_last, but received a channels_first input with shape %s"
+              : "Input %i of layer %n is incompatible with the layer: expected data_format=channels_first, but received a channels_last input with shape %s",
           takes == layout::channels_last ? "say channels_first in the layer" : "say channels_last in the layer",
-          term::of(takes), term::of(in.format), {}, input};
+          term::of(takes), {term::format, in.shape, int(in.format)}, {}, input};
 }
 /// For what is wrong in the layer itself, whatever comes before it.
 constexpr complaint option(std::string_view because, std::string_view says, int a = 0, int b = 0, int c = 0, int d = 0) {

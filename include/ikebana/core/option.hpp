@@ -41,7 +41,8 @@ template <class, class...> struct slots;
 template <std::size_t... I, class... T> struct slots<std::index_sequence<I...>, T...> : slot<I, T>... {};
 template <std::size_t I, class T> slot<I, T> pick(const slot<I, T>&);
 template <class... T> using slots_of = slots<std::index_sequence_for<T...>, T...>;
-template <class Slots, std::size_t I> using nth = typename decltype(pick<I>(std::declval<Slots>()))::type;
+// qualified: a lookup by arguments would complete them, and a wrong model that is only named is no error
+template <class Slots, std::size_t I> using nth = typename decltype(detail::pick<I>(std::declval<Slots>()))::type;
 
 template <auto Value> struct constant_value { static constexpr auto value = Value; };
 

@@ -79,10 +79,17 @@ template <class T, int... K, class U, int J, class... Rest>
 struct bundled<bundle<T, at<K...>>, tensor<U, J>, Rest...>
     : bundled<bundle<typename joined<T, U>::type, at<K..., joined<T, U>::where(J)>>, Rest...> {};
 template <class T, int I, class... Rest> struct bundled<void, tensor<T, I>, Rest...> : bundled<bundle<T, at<I>>, Rest...> {};
+template <> struct bundled<void> { using type = bundle<trace<>, at<>>; };
 
 template <class Handle> struct as_tensor {};  // an Input is its own tensor, and its own site: layers/core/input.hpp
 template <class T, int I> struct as_tensor<tensor<T, I>> { using type = tensor<T, I>; };
-template <class... T> using bundle_of = typename bundled<void, typename as_tensor<T>::type...>::type;
+
+template <class> struct no_tensor;  // what stands where a tensor must is a node whose rule refuses: graph/odd_layers.hpp
+template <class T> struct handle_of { using type = tensor<trace<call<no_tensor<T>, no_tensor<T>>>, 0>; };
+template <class T>
+  requires requires { typename as_tensor<T>::type; }
+struct handle_of<T> : as_tensor<T> {};
+template <class... T> using bundle_of = typename bundled<void, typename handle_of<T>::type...>::type;
 }  // namespace detail
 
 /// A tensor of a model being written, or an Input.

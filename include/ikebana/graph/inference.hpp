@@ -44,7 +44,7 @@ template <int N, std::size_t I, std::size_t O>
 constexpr complaint wrong_ends(const std::array<node_info, N>& nodes, const std::array<int, I>& in, const std::array<int, O>& out, int& where) {
   for (std::size_t i = 0; i < I; ++i) {
     where = in[i];
-    if (nodes[std::size_t(in[i])].layer->class_name != "InputLayer")
+    if (nodes[std::size_t(in[i])].layer->class_name != "InputLayer" && nodes[std::size_t(in[i])].count > 0)
       return {"an input that is no Input", "The model's input %0 is the output of layer %n: inputs(...) takes Input layers", "", {}, {}, {int(i)}};
     for (std::size_t j = 0; j < i; ++j)
       if (in[i] == in[j])
@@ -89,6 +89,9 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
         found.spec[n] = given[which];
         continue;
       }
+      if (which >= 0 && me.layer->class_name != "InputLayer")
+        if (const verdict alone = me.layer->rule({}, 0); alone.fits() || alone.why.because == detail::input_count)
+          return refuse({"a model without an Input", "Layer %n begins the model, and nothing says the shape that it takes", "Input<...>, or input_shape(...)"});
     }
     const specs in = detail::inputs_of(nodes, found.spec, n, room);
     verdict v;

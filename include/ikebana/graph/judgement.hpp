@@ -20,7 +20,7 @@ template <class Label> constexpr text worded(const complaint& c, Label label) {
       case term::number: t << what.a; break;
     }
   };
-  if (c.says.find("%n") == c.says.npos) {
+  if (c.says.find("%n") == c.says.npos && c.says.find("%-") == c.says.npos) {
     t << "Layer ";
     label(t);
     t << ": ";
@@ -35,7 +35,9 @@ template <class Label> constexpr text worded(const complaint& c, Label label) {
       case 'i': t << c.input; break;
       case 't': write(c.takes); break;
       case 'g': write(c.gets); break;
+      case 's': t << c.gets.d; break;
       case 'w': t << c.word; break;
+      case '-': break;
       default: t << c.numbers[key - '0'];
     }
   }
@@ -92,6 +94,10 @@ template <class Graph, class In, class Out> struct judgement {
   template <class L> struct shown { using type = typename layer_of<L>::type; };  // without the wrappers that the author did not write
   template <class L> struct shown<kept_in_variable<L>> { using type = L; };
   template <class L> struct shown<undeclared<L>> { using type = L; };
+  template <Layer L> struct shown<no_tensor<L>> { using type = L; };
+  template <class T>
+    requires(!Layer<T>)
+  struct shown<not_a_layer<T>> { using type = T; };
   static auto outcome() {
     if constexpr (sound) {
       return std::type_identity<void>{};

@@ -81,13 +81,14 @@ template <class L, auto... Options> constexpr complaint option_complaint() {
 }
 template <class L, auto... Options> constexpr complaint options_complaint(const layer<L, Options...>*) { return option_complaint<L, Options...>(); }
 
+inline constexpr std::string_view input_count = "the number of inputs";
 template <class L> constexpr verdict rule_of(specs in, int which) {
   constexpr complaint wrong = options_complaint(static_cast<const L*>(nullptr));
   if (wrong) return refuses(wrong);
   if constexpr (L::arity == 0) {
-    if (in.size() < 1) return refuses({"the number of inputs", "A merge layer should be called on a list of inputs. Layer %n is called on none"});
+    if (in.size() < 1) return refuses({input_count, "A merge layer should be called on a list of inputs. Layer %n is called on none"});
   } else if (L::arity > 0 && in.size() != std::size_t(L::arity)) {
-    return refuses({"the number of inputs", "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(L::arity),
+    return refuses({input_count, "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(L::arity),
                     term::of_number(int(in.size())), {L::arity, int(in.size())}});
   }
   if (L::declares_input && !in.empty()) {

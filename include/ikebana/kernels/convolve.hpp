@@ -83,9 +83,9 @@ void convolve_pixels(const convolved& at, int iy, taps ky, int from, int to) {
     for (int p = from; p < to; p += R) {
       const int pixel = std::min(p, to - R), ix = pixel * S.columns.stride - before;
       const taps kx = Whole ? taps{0, S.columns.size} : taps_inside(S.columns, ix, at.width);
-      float* y = panel.y + std::ptrdiff_t(pixel) * S.filters;
-      if constexpr (by_group<S>) convolve_tile<A, Act, S, R, C, Room, Whole>(panel, iy, ix, ky, kx, y);
-      else convolve_lanes<A, Act, S, R, C, Room, Whole>(panel, column, iy, ix, ky, kx, y);
+      float* const out = panel.y + std::ptrdiff_t(pixel) * S.filters;
+      if constexpr (by_group<S>) convolve_tile<A, Act, S, R, C, Room, Whole>(panel, iy, ix, ky, kx, out);
+      else convolve_lanes<A, Act, S, R, C, Room, Whole>(panel, column, iy, ix, ky, kx, out);
     }
   });
 }

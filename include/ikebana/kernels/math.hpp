@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// One branch-free source for float and for batches: a batch has in each lane the bits that the float function gives. The polynomials
+// One branch-free source for float and for batches: a batch has in each lane the bits that the float function gives,
+// where `mad` fuses in both or in neither. The polynomials
 // and quotients are our own fits, in relative error, of the functions named beside them. Not for -ffast-math: rounding by 1.5 * 2^23.
 #pragma once
 #include <limits>

@@ -102,7 +102,7 @@ template <int N, class B> IKEBANA_INLINE void put_part(float* p, B v) {
 }
 
 namespace detail {
-template <class T> inline constexpr bool own_fma = false;
+template <class T> inline constexpr bool own_fma = XSIMD_VERSION_MAJOR >= 11 && std::is_base_of_v<xsimd::avx512f, T>;
 template <class T> inline constexpr bool own_fma<xsimd::fma3<T>> = true;
 template <architecture A, class T> inline constexpr bool own_fma<compiled<A, T>> = own_fma<T>;
 template <class V> concept float_vector = requires(typename V::register_type a) {
@@ -128,7 +128,8 @@ template <class V> IKEBANA_INLINE constexpr V mad(V a, V b, V c) {
     if constexpr (!detail::fuses<xsimd::default_arch>()) return a * b + c;
     else return std::is_constant_evaluated() ? detail::exact_fma(a, b, c) : __builtin_fmaf(a, b, c);
   } else {
-    // xsimd 8.1 fuses in fma3<..> only; elsewhere it multiplies in one function and adds in another, which clang does not contract.
+    // xsimd 8.1 fuses in fma3<..> only; elsewhere it multiplies in one function and adds in another, which clang does not contract. One
+    // expression is contracted by clang, and by g++ from -O2.
     using R = typename V::register_type;
     if constexpr (!detail::own_fma<typename V::arch_type> && detail::float_vector<V>) return V(R(R(a) * R(b) + R(c)));
     else return xsimd::fma(a, b, c);
@@ -139,14 +140,14 @@ template <class V> IKEBANA_INLINE constexpr V choose(auto condition, V yes, V no
   if constexpr (scalar<V>) return condition ? yes : no;
   else return V(xsimd::select(condition, yes, no));
 }
-// The second operand where one is NaN, so that clamp(NaN) is NaN.
+// The second operand where one is NaN, so that clamp(NaN) is NaN; from 14 on xsimd gives the first.
 template <class V> IKEBANA_INLINE constexpr V least(V a, V b) {
   if constexpr (scalar<V>) return a < b ? a : b;
-  else return xsimd::min(a, b);
+  else return XSIMD_VERSION_MAJOR >= 14 ? xsimd::min(b, a) : xsimd::min(a, b);
 }
 template <class V> IKEBANA_INLINE constexpr V most(V a, V b) {
   if constexpr (scalar<V>) return a > b ? a : b;
-  else return xsimd::max(a, b);
+  else return XSIMD_VERSION_MAJOR >= 14 ? xsimd::max(b, a) : xsimd::max(a, b);
 }
 
 /// The lanes' bits as integers, and back.

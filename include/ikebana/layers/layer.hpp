@@ -7,6 +7,7 @@
 #include <ikebana/core/complaint.hpp>
 #include <ikebana/core/shape.hpp>
 #include <ikebana/core/call.hpp>
+#include <ikebana/kernels/declared.hpp>
 #include <ikebana/layers/options.hpp>
 
 namespace ikebana {

@@ -44,29 +44,33 @@ template <class... Items> struct network<chain<Items...>> : detail::parts_of_cha
   static constexpr auto class_name = fixed_string("Sequential");
 };
 
-template <detail::chainable A, detail::chainable B> consteval auto operator>>(A, B) {
+namespace detail {
+// a refusal is told where it arises: not again for each piece that is added, nor for an inner model, which is told by itself
+template <class Item> inline constexpr bool told_already = false;
+template <class Net, auto... Options> inline constexpr bool told_already<as_layer<Net, Options...>> = !sound<Net>;
+template <class... Items> inline constexpr bool told_already<chain<Items...>> = [] {
+  if constexpr (begins(chain<Items...>{})) return !sound<chain<Items...>>;
+  else return false;
+}();
+
+/// The model of a refused chain: it answers `sound` and `why_not`, and is no error again.
+template <class Parts> struct refused_chain : rejected_model {
+  using network_type = Parts;
+  using rejected_model::rejected_model;
+};
+
+template <architecture A, class... Items> struct model_from<A, chain<Items...>> {
+  using parts = parts_of_chain<Items...>;
+  using type = std::conditional_t<told_already<chain<Items...>>, refused_chain<parts>, FunctionalModel<A, typename parts::graph_type, typename parts::in, typename parts::out>>;
+};
+}  // namespace detail
+
+template <detail::chainable A, class B> consteval auto operator>>(A, B) {
   using before = decltype(detail::links_of(A{}));
   using all = decltype(detail::linked(before{}, detail::links_of(B{})));
-  if constexpr (detail::begins(all{})) {
-    constexpr bool refused_before = [] {
-      if constexpr (detail::begins(before{})) return !sound<before>;
-      else return false;
-    }();
-    if constexpr (!refused_before && !sound<all>) refused<typename network<all>::judgement::type>();
-  }
+  if constexpr (detail::begins(all{}))
+    if constexpr (!detail::told_already<before> && !detail::told_already<B> && !sound<all>) refused<typename network<all>::judgement::type>();
   return all{};
 }
-
-namespace detail {
-template <architecture A, class... Items>
-  requires sound<chain<Items...>>
-struct model_from<A, chain<Items...>> {
-  using parts = network<chain<Items...>>;
-  using type = FunctionalModel<A, typename parts::graph_type, typename parts::in, typename parts::out>;
-};
-template <architecture A, class... Items>
-  requires(!sound<chain<Items...>>)
-struct model_from<A, chain<Items...>> { using type = rejected_model; };  // the chain itself was refused
-}  // namespace detail
 
 }  // namespace ikebana

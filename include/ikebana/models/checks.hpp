@@ -71,66 +71,99 @@ constexpr complaint wrong_flat(const dims& wanted, std::size_t given, bool input
   return c;
 }
 
-/// Refuses, at compile time, a call of a network whose data has types that cannot fit. True when the call can go on.
-template <class Parts, class... X> struct call_check {
-  using facts = typename Parts::facts;
-  using judgement = typename Parts::judgement;
-
-  struct unbounded { static constexpr complaint value = unbounded_complaint(facts::known.spec[facts::unbounded < 0 ? 0 : facts::unbounded]); };
-  struct without_batch { static constexpr complaint value = without_batch_complaint(facts::known.spec[facts::without_batch < 0 ? 0 : facts::without_batch]); };
-  struct wrong_count {
-    static constexpr complaint value{"the number of inputs", "Layer %n: the model expects %0 input(s), but it received %1 input tensors", "", term::of_number(int(facts::inputs.size())),
-                                     term::of_number(int(sizeof...(X))), {int(facts::inputs.size()), int(sizeof...(X))}};
-  };
-  template <std::size_t I, class Data> struct wrong_data {
-    static constexpr const tensor_spec& declared = facts::known.spec[facts::inputs[I]];
-    static constexpr complaint value = [] {
-      if constexpr (!expression<untagged_type<Data>> && !flat_floats<untagged_type<Data>>) {
-        return complaint{"data that is no tensor", "Input %i of layer %n: an xtensor expression or a span of floats is wanted. Received: %w", "", term::of(declared.shape), {}, {}, int(I),
-                         short_name<untagged_type<Data>>()};
-      } else {
-        constexpr dims told = told_shape<untagged_type<Data>>();
-        if (told.rank > 0 && !agree(told, declared.shape)) return wrong_input(declared, told, int(I));
-        if (told.rank > 0)
-          if (const complaint longer = too_long(declared, told, int(I))) return longer;
-        if (tag_of<Data> != layout::unspecified && declared.format != layout::unspecified && tag_of<Data> != declared.format)
-          return complaints::format(declared.format, {declared.shape, tag_of<Data>}, int(I));
-        return complaint{};
-      }
-    }();
-  };
-  template <std::size_t... I> static constexpr int first_wrong(std::index_sequence<I...>) {
-    int first = -1;
-    ((first < 0 && wrong_data<I, X>::value ? void(first = int(I)) : void()), ...);
-    return first;
-  }
-  template <int Node, class Why> using refuse = typename call_refusal<facts, judgement, Node, Why>::type;
-
-  static constexpr bool passed() {
-    if constexpr (facts::unbounded >= 0) return !refused<refuse<facts::unbounded, unbounded>>();
-    else if constexpr (facts::without_batch >= 0) return !refused<refuse<facts::without_batch, without_batch>>();
-    else if constexpr (sizeof...(X) != facts::inputs.size()) return !refused<refuse<facts::inputs[0], wrong_count>>();
-    else {
-      constexpr int wrong = first_wrong(std::index_sequence_for<X...>{});
-      if constexpr (wrong < 0) return true;
-      else return !refused<refuse<facts::inputs[std::size_t(wrong)], wrong_data<std::size_t(wrong), nth<slots_of<X...>, std::size_t(wrong)>>>>();
+/// What is wrong with data of type X for a tensor of the model, as far as the types tell.
+template <class X> constexpr complaint wrong_data(const tensor_spec& declared, int input) {
+  using data = untagged_type<X>;
+  if constexpr (!expression<data> && !flat_floats<data>) {
+    return {"data that is no tensor", "Input %i of layer %n: an xtensor expression or a span of floats is wanted. Received: %w", "", term::of(declared.shape), {}, {}, input, short_name<data>()};
+  } else {
+    constexpr dims told = told_shape<data>();
+    constexpr std::size_t floats = flat_extent<data>;
+    if (told.rank > 0 && !agree(told, declared.shape)) return wrong_input(declared, told, input);
+    if (told.rank > 0)
+      if (const complaint longer = too_long(declared, told, input)) return longer;
+    if (floats != std::dynamic_extent && declared.shape.known_from(1)) {
+      dims sample = declared.shape;
+      if (!sample.known(0)) sample.set(0, 1);
+      const std::size_t wanted = std::size_t(sample.size());
+      if (declared.shape.known(0) ? floats != wanted : floats % wanted != 0) return wrong_flat(sample, floats, true);
     }
+    if (tag_of<X> != layout::unspecified && declared.format != layout::unspecified && tag_of<X> != declared.format)
+      return complaints::format(declared.format, {declared.shape, tag_of<X>}, input);
+    return {};
+  }
+}
+/// What is wrong with the room for an output, as far as its type tells.
+template <class Y> constexpr complaint wrong_room(const tensor_spec& declared, int output) {
+  complaint c{"the room for an output", "Output %0 is the output of layer %n, of shape %t, and cannot be written to shape %g", "", term::of(declared.shape), {}, {output}};
+  if constexpr (!expression<Y> && !flat_floats<Y>) {
+    c.says = "Output %0 is the output of layer %n, of shape %t: an xtensor expression or a span of floats is wanted. Received: %w";
+    c.word = short_name<Y>();
+    return c;
+  } else {
+    constexpr dims told = told_shape<Y>();
+    c.gets = term::of(told);
+    return told.rank > 0 && !agree(told, declared.shape) ? c : complaint{};
+  }
+}
+
+/// Judges a call by the types of its data. `refusal_at_call` is void when the call can go on.
+template <class Parts, class In, class Out> struct call_check;
+template <class... T> struct given {};
+template <class Parts, class In, class Out = given<>> using refusal_at_call = typename decltype(call_check<Parts, In, Out>::outcome())::type;
+
+template <class Parts, class... X, class... Y> struct call_check<Parts, given<X...>, given<Y...>> {
+  using facts = typename Parts::facts;
+  static constexpr int inputs = int(facts::inputs.size()), outputs = int(facts::outputs.size());
+  struct finding {
+    int node = -1;
+    complaint value{};
+  };
+  static constexpr finding found = [] {
+    if (facts::unbounded >= 0) return finding{facts::unbounded, unbounded_complaint(facts::known.spec[facts::unbounded < 0 ? 0 : facts::unbounded])};
+    if (facts::without_batch >= 0) return finding{facts::without_batch, without_batch_complaint(facts::known.spec[facts::without_batch < 0 ? 0 : facts::without_batch])};
+    if (int(sizeof...(X)) != inputs)
+      return finding{facts::inputs[0], {input_count, "Layer %n: the model expects %0 input(s), but it received %1 input tensors", "", term::of_number(inputs),
+                                        term::of_number(int(sizeof...(X))), {inputs, int(sizeof...(X))}}};
+    if (sizeof...(Y) > 0 && int(sizeof...(Y)) != outputs)
+      return finding{facts::outputs[0], {"the number of outputs", "Layer %n: the model gives %0 output(s), but outputs(...) lists %1", "", term::of_number(outputs),
+                                         term::of_number(int(sizeof...(Y))), {outputs, int(sizeof...(Y))}}};
+    finding f;
+    [[maybe_unused]] int i = 0, o = 0;
+    [[maybe_unused]] const auto judge = [&f](int node, const complaint& c) {
+      if (f.node < 0 && c) f = {node, c};
+    };
+    ((judge(facts::inputs[std::size_t(i)], wrong_data<X>(facts::known.spec[facts::inputs[std::size_t(i)]], i)), ++i), ...);
+    ((judge(facts::outputs[std::size_t(o)], wrong_room<Y>(facts::known.spec[facts::outputs[std::size_t(o)]], o)), ++o), ...);
+    return f;
+  }();
+  struct why { static constexpr complaint value = found.value; };
+  static auto outcome() {
+    if constexpr (found.node < 0) return std::type_identity<void>{};
+    else return call_refusal<facts, typename Parts::judgement, found.node, why>{};
   }
 };
 
-template <class Facts, std::size_t Given, bool Input> struct wrong_flat_data {
-  static constexpr complaint value = wrong_flat(planned_specs(Facts::known, 1).spec[Input ? Facts::inputs[0] : Facts::outputs[0]].shape, Given, Input);
-};
-/// The sizes of flat data, where the types tell them, are those of one sample, or of the whole batch where it is fixed.
-template <class Parts, class X, class Y> constexpr bool flat_check() {
+/// One sample by spans: the sizes of flat data, where the types tell them, are those of one sample, or of the whole batch where it is fixed.
+template <class Parts, class X, class Y> struct call_check<Parts, X, Y> {
   using facts = typename Parts::facts;
-  using judgement = typename Parts::judgement;
-  constexpr std::size_t in = flat_extent<X>, out = flat_extent<std::remove_cvref_t<Y>>;
-  constexpr std::size_t takes = facts::template span_extent<true>, gives = facts::template span_extent<false>;
-  constexpr std::size_t free = std::dynamic_extent;
-  if constexpr (in != free && takes != free && in != takes) return !refused<typename call_refusal<facts, judgement, facts::inputs[0], wrong_flat_data<facts, in, true>>::type>();
-  else if constexpr (out != free && gives != free && out != gives) return !refused<typename call_refusal<facts, judgement, facts::outputs[0], wrong_flat_data<facts, out, false>>::type>();
-  else return true;
-}
+  static constexpr std::size_t in = flat_extent<X>, out = flat_extent<Y>, takes = facts::template span_extent<true>, gives = facts::template span_extent<false>, free = std::dynamic_extent;
+  template <bool Input> struct wrong_size {
+    static constexpr complaint value = wrong_flat(planned_specs(facts::known, 1).spec[Input ? facts::inputs[0] : facts::outputs[0]].shape, Input ? in : out, Input);
+  };
+  struct several_outputs {
+    static constexpr complaint value{"the number of outputs", "Layer %n: the model gives %0 output(s), which run(inputs(x), outputs(...)) writes, but one span was given", "",
+                                     term::of_number(int(facts::outputs.size())), term::of_number(1), {int(facts::outputs.size())}};
+  };
+  static auto outcome() {
+    using general = refusal_at_call<Parts, given<X>>;
+    using judgement = typename Parts::judgement;
+    if constexpr (!std::is_void_v<general>) return std::type_identity<general>{};
+    else if constexpr (facts::outputs.size() != 1) return call_refusal<facts, judgement, facts::outputs[0], several_outputs>{};
+    else if constexpr (in != free && takes != free && in != takes) return call_refusal<facts, judgement, facts::inputs[0], wrong_size<true>>{};
+    else if constexpr (out != free && gives != free && out != gives) return call_refusal<facts, judgement, facts::outputs[0], wrong_size<false>>{};
+    else return std::type_identity<void>{};
+  }
+};
 
 }  // namespace ikebana::detail

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+#include <functional>
+
 #include <ikebana/models/checks.hpp>
 #include <ikebana/models/execute.hpp>
 #include <ikebana/models/memory.hpp>
@@ -110,6 +112,15 @@ template <class Parts, architecture A> struct evaluation {
     }
   }
 
+  /// No output lies where an input does, so a sample may be read again after it was written.
+  static bool apart(const input_data (&in)[inputs], const output_data (&out)[outputs]) {
+    const std::less<const float*> before;
+    for (const input_data& x : in)
+      for (const output_data& y : out)
+        if (!x.data || !y.data || (before(x.data, y.data + y.size) && before(y.data, x.data + x.size))) return false;
+    return true;
+  }
+
   static void run(const float* weights, workspace_memory<A>& w, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual) {
     constexpr int samples = facts::samples;
     if constexpr (facts::fixed_batch || whole) {
@@ -118,6 +129,10 @@ template <class Parts, architecture A> struct evaluation {
       int first = 0;
       if constexpr (samples > 1)
         for (; first + samples <= actual.batch; first += samples) tile<samples>(weights, w.arena(), w.state(), in, out, actual, first, samples);
+      if (first > 0 && first < actual.batch && apart(in, out)) {  // the rest: a tile that overlaps the one before
+        tile<samples>(weights, w.arena(), w.state(), in, out, actual, actual.batch - samples, samples);
+        first = actual.batch;
+      }
       for (; first < actual.batch; ++first) tile<1>(weights, w.arena(), w.state(), in, out, actual, first, 1);
     }
   }

@@ -8,8 +8,9 @@
 namespace ikebana {
 
 namespace detail {
-template <class T> using argument = std::conditional_t<tensor_handle<std::remove_cvref_t<T>>, std::remove_cvref_t<T>, T&&>;
-template <class... T> inline constexpr bool all_handles = (tensor_handle<T> && ...);
+template <class T> concept written = tensor_handle<T> || Layer<T> || several_tensors<T>;  // of a model being written; the last two by mistake
+template <class T> using argument = std::conditional_t<written<std::remove_cvref_t<T>>, std::remove_cvref_t<T>, T&&>;
+template <class... T> inline constexpr bool all_written = (written<T> && ...);
 }  // namespace detail
 
 /// The inputs of a model being written, `Model<inputs(x, z), outputs(y)>`, or of a call, `net.run(inputs(a, b), outputs(y))`.
@@ -18,7 +19,7 @@ template <class... T> struct inputs {
   constexpr explicit inputs(T... x) : data{std::forward<T>(x)...} {}
 };
 template <class... T>
-  requires detail::all_handles<T...>
+  requires detail::all_written<T...>
 struct inputs<T...> {
   consteval explicit inputs(T...) {}
 };
@@ -30,7 +31,7 @@ template <class... T> struct outputs {
   constexpr explicit outputs(T... x) : data{std::forward<T>(x)...} {}
 };
 template <class... T>
-  requires detail::all_handles<T...>
+  requires detail::all_written<T...>
 struct outputs<T...> {
   consteval explicit outputs(T...) {}
 };

@@ -81,7 +81,7 @@ template <architecture A> void fill(const initializer& init, const dims& shape, 
       for (int i = 0; i < n; ++i) w[i] = shape.rank == 2 && i / shape.last() == i % shape.last() ? init.a : 0.f;
       break;
     case initializer::unit_forget_bias:
-      for (int i = 0; i < n; ++i) w[i] = i >= int(init.a) && i < 2 * int(init.a) ? 1.f : 0.f;
+      for (int i = 0; i < n; ++i) w[i] = i >= int(init.a) && i < 2 * int(init.a) ? 1.f : init.b;
       break;
   }
 }

@@ -24,20 +24,32 @@ template <class Net> struct model_file;  // defined by <ikebana/saving.hpp>
 namespace detail {
 struct anything {
   template <class T> constexpr operator T() const { return T{}; }
+  template <class... X> constexpr anything operator()(X&&...) const { return {}; }
+  template <class X> constexpr anything operator[](const X&) const { return {}; }
+  constexpr const float* begin() const { return nullptr; }
+  constexpr const float* end() const { return nullptr; }
+  // every assertion about a refused model holds
+  template <class T> friend constexpr bool operator==(const anything&, const T&) { return true; }
+  template <class T> friend constexpr bool operator!=(const anything&, const T&) { return true; }
+  template <class T> friend constexpr bool operator<(const anything&, const T&) { return true; }
+  template <class T> friend constexpr bool operator>(const anything&, const T&) { return true; }
+  template <class T> friend constexpr bool operator<=(const anything&, const T&) { return true; }
+  template <class T> friend constexpr bool operator>=(const anything&, const T&) { return true; }
+  template <class Stream> friend Stream& operator<<(Stream& stream, const anything&) { return stream; }
 };
 }  // namespace detail
 
 /// What a refused model inherits: every member compiles and means nothing, so that one mistake is one error.
 struct rejected_model {
   template <class... X> constexpr rejected_model(X&&...) {}
-  static constexpr int arena_bytes = 0, weight_bytes = 0, parameter_count = 0, trainable_parameter_count = 0;
-  static constexpr long long flops = 0;
-  static constexpr detail::anything output_shape{}, input_shape{};
+  static constexpr detail::anything output_shape{}, input_shape{}, arena_bytes{}, weight_bytes{}, state_bytes{}, parameter_count{}, trainable_parameter_count{}, flops{};
   using workspace = detail::anything;
   template <class... X> detail::anything operator()(X&&...) const { return {}; }
   template <class... X> void run(X&&...) const {}
   template <name, name> detail::anything weight() const { return {}; }
   template <name, name, class X> void set_weight(const X&) {}
+  detail::anything weights() const { return {}; }
+  template <class X> void set_weights(const X&) {}
   template <class X> void load(const X&) {}
   void reset_state() {}
 };
@@ -84,7 +96,7 @@ template <architecture A, class Parts> class sound_model {
     runtime<A>::call_flat(*this, workspace_, x, y);
   }
   /// `net.run(inputs(a, b), outputs(y))` writes into what it is given and allocates nothing.
-  template <class In, class Out> void run(const In& x, const Out& y) { run(x, y, workspace_); }
+  template <class In, class Out> void run(const In& x, const Out& y) { runtime<A>::run(*this, workspace_, x, y); }
   /// With a workspace it is const: threads may share the weights.
   template <class In, class Out> void run(const In& x, const Out& y, workspace_memory<A>& w) const { runtime<A>::run(*this, w, x, y); }
 

@@ -24,7 +24,11 @@ template <architecture A> struct runtime {
 
   template <class Model, class... X> static auto call(const Model& net, workspace_memory<A>& w, const X&... x) {
     using parts = typename Model::network_type;
-    if constexpr (detail::call_check<parts, X...>::passed()) {
+    using refusal = detail::refusal_at_call<parts, detail::given<X...>>;
+    if constexpr (!std::is_void_v<refusal>) {
+      refused<refusal>();
+      return nothing_of<typename parts::facts>(typename parts::out{});
+    } else {
       using eval = detail::evaluation<parts, A>;
       detail::input_data in[]{detail::as_input<A>(x)...};
       const auto actual = eval::check(in);
@@ -35,16 +39,16 @@ template <architecture A> struct runtime {
         if constexpr (sizeof...(O) == 1) return std::get<0>(std::move(results));
         else return results;
       }(std::make_index_sequence<eval::outputs>{});
-    } else {
-      return detail::anything{};
     }
   }
 
   template <class Model, class... X, class... Y> static void run(const Model& net, workspace_memory<A>& w, const inputs<X...>& x, const outputs<Y...>& y) {
     using parts = typename Model::network_type;
-    if constexpr (detail::call_check<parts, std::remove_cvref_t<X>...>::passed()) {
+    using refusal = detail::refusal_at_call<parts, detail::given<std::remove_cvref_t<X>...>, detail::given<std::remove_cvref_t<Y>...>>;
+    if constexpr (!std::is_void_v<refusal>) {
+      refused<refusal>();
+    } else {
       using eval = detail::evaluation<parts, A>;
-      static_assert(sizeof...(Y) == eval::outputs, "outputs(...) needs one tensor for each output of the model");
       std::apply([&](const auto&... given) {
         detail::input_data in[]{detail::as_input<A>(given)...};
         const auto actual = eval::check(in);
@@ -60,9 +64,11 @@ template <architecture A> struct runtime {
   /// One sample, or the whole fixed batch.
   template <class Model, class X, class Y> static void call_flat(const Model& net, workspace_memory<A>& w, const X& x, Y& y) {
     using parts = typename Model::network_type;
-    if constexpr (detail::call_check<parts, X>::passed() && detail::flat_check<parts, X, Y>()) {
+    using refusal = detail::refusal_at_call<parts, X, Y>;
+    if constexpr (!std::is_void_v<refusal>) {
+      refused<refusal>();
+    } else {
       using eval = detail::evaluation<parts, A>;
-      static_assert(eval::outputs == 1, "a model with several outputs writes them with run(inputs(x), outputs(y, z))");
       if constexpr (detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<Y> != std::dynamic_extent && !eval::at_call) {
         const std::span<const float> from(x);
         const std::span<float> to(y);
@@ -106,6 +112,12 @@ template <architecture A> struct runtime {
   }
 
  private:
+  // what a refused call gives, so that the lines after it are no errors
+  template <class Facts, int O> using empty_output = xt::xtensor<float, std::size_t(Facts::known.spec[O].shape.rank)>;
+  template <class Facts, int... O> static auto nothing_of(detail::at<O...>) {
+    if constexpr (sizeof...(O) == 1) return (empty_output<Facts, O>{}, ...);
+    else return std::tuple<empty_output<Facts, O>...>{};
+  }
   template <int Rank> static auto made(const dims& shape) {
     typename xt::xtensor<float, std::size_t(Rank)>::shape_type extents{};
     for (int a = 0; a < Rank; ++a) extents[std::size_t(a)] = std::size_t(shape.extent[a]);

@@ -54,10 +54,11 @@ template <class Net, auto... Options> struct piece<as_layer<Net, Options...>> : 
 template <dims D> struct declared_first;
 template <class Item> constexpr dims first_input() {
   if constexpr (is_model<Item>) return {};
-  else if constexpr (Layer<Item>) return Item::declared_input();
+  else if constexpr (Layer<Item>) return Item::class_name == "InputLayer" ? dims{} : Item::declared_input();
   else return {};
 }
-template <class First, class... Rest> struct with_input { using type = slots_of<First, Rest...>; };
+template <class... Items> struct with_input { using type = slots_of<Items...>; };
+template <> struct with_input<> { using type = slots_of<nothing>; };
 template <class First, class... Rest>
   requires(!is_model<First> && first_input<First>().rank > 0)
 struct with_input<First, Rest...> {

@@ -59,10 +59,11 @@ struct convolution_rule : windows {
     out.shape.set(out.shape.axis(channels()), filters);
     return gives(out, reads);
   }
+  constexpr int channels_of_group(const tensor_spec& in) const { return in.extent(channels()) / groups; }
   constexpr dims kernel_shape(const tensor_spec& in) const {
     dims d;
     for (int a = 0; a < rank; ++a) d.add(size[a]);
-    d.add(in.extent(channels()) / groups);
+    d.add(channels_of_group(in));
     d.add(filters);
     return d;
   }
@@ -95,7 +96,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct convolution
     return turned_input + (turns_output ? rule(in[0]).gives.shape.count(1, Rank + 2) : 0);
   }
   static constexpr long long flops(specs in, const tensor_spec& out) {
-    return 2ll * rule.cells() * (in[0].extent(feature_axis) / rule.groups) * out.shape.count(1, out.rank());
+    return 2ll * rule.cells() * rule.channels_of_group(in[0]) * out.shape.count(1, out.rank());
   }
 
   template <class Call> static void forward(Call call) {

@@ -74,6 +74,7 @@ struct recurrent_rule {
 template <class Self, int Units, int States, int Gates, auto... Options> struct recurrent_layer : layer<Self, Options...> {
   static constexpr auto takes = recurrent_keywords();
   static constexpr bool weights_follow_from_input = true;
+  static constexpr std::string_view weight_group = "cell";
   static constexpr auto act = option_or<Options...>(activation::tanh);
   static constexpr auto gate = option_or<Options...>(recurrent_activation(activation::sigmoid)).value;
   static constexpr bool with_bias = option_or<Options...>(use_bias).value;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <ikebana/layers/core/dense.hpp>
+#include <ikebana/layers/merging/concatenate.hpp>
+#include <ikebana/models/functional.hpp>
+
+#include "laws.hpp"
+
+using namespace ikebana;
+
+namespace {
+template <auto A, auto B, auto... Options> using joined = Model<inputs(A, B), outputs(Concatenate<Options...>{}(A, B))>;
+constexpr auto a43 = Input<4, 3, name("a")>{};
+constexpr auto b46 = Input<4, 6, name("b")>{};
+constexpr auto b23 = Input<2, 3, name("b")>{};
+constexpr auto a_any = Input<None, 3, name("a")>{};
+constexpr auto a_bounded = Input<up_to(7), 3, name("a")>{};
+constexpr auto b_bounded = Input<up_to(5), 3, name("b")>{};
+constexpr auto a_first = Input<2, 4, 5, channels_first, name("a")>{};
+constexpr auto b_first = Input<3, 4, 5, channels_first, name("b")>{};
+constexpr auto b_last = Input<2, 4, 5, channels_last, name("b")>{};
+constexpr auto a_fixed = Input<3, batch_size(3), name("a")>{};
+constexpr auto b_fixed = Input<3, batch_size(2), name("b")>{};
+}  // namespace
+
+TEST_CASE("Concatenate adds the extents of its axis, the batch counted") {
+  static_assert(joined<a43, b46>::output_shape == shape<None, 4, 9>{});
+  static_assert(joined<a43, b46, axis(2)>::output_shape == shape<None, 4, 9>{});
+  static_assert(joined<a43, b23, axis(1)>::output_shape == shape<None, 6, 3>{});
+  static_assert(joined<a43, b23, axis(-2)>::output_shape == shape<None, 6, 3>{});
+  static_assert(joined<a_any, b23, axis(1)>::output_shape == shape<None, None, 3>{});
+  static_assert(joined<a_any, b46, axis(2)>::output_shape == shape<None, 4, 9>{});
+  static_assert(joined<a_first, b_first, axis(1)>::output_shape == shape<None, 5, 4, 5>{});
+  using bounded = network<joined<a_bounded, b_bounded, axis(1)>>::facts;
+  static_assert(bounded::known.spec[2].shape.bound[1] == 12);
+  using tagged = network<joined<a_first, b_first, axis(1)>>::facts;
+  static_assert(tagged::known.spec[2].format == layout::channels_first);
+  SUCCEED();
+}
+
+TEST_CASE("what Concatenate refuses") {
+  static_assert(why_not<joined<a43, b23>> ==
+                "Layer 'concatenate' (layer 2, Concatenate): a `Concatenate` layer requires inputs with matching shapes except for the concatenation axis. Received: "
+                "input_shape=[(None, 4, 3), (None, 2, 3)], the output of layer 'b'");
+  static_assert(!sound<joined<a43, a_fixed>>);
+  static_assert(!sound<joined<a43, b46, axis(3)>>);
+  static_assert(why_not<joined<a43, b46, axis(0)>> ==
+                "Layer 'concatenate' (layer 2, Concatenate): axis 0 is not an axis of its inputs beside the batch. Received: input shape=(None, 4, 3), the output of layer 'a'");
+  static_assert(!sound<joined<a_first, b_last, axis(1)>>);
+  static_assert(!sound<joined<a_fixed, b_fixed>>);
+  SUCCEED();
+}
+
+TEST_CASE("Concatenate puts rows together") {
+  joined<a43, b23, axis(1)> net;
+  const xt::xtensor<float, 3> x{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}}}, z{{{-1, -2, -3}, {-4, -5, -6}}};
+  CHECK((net(x, z) == xt::xtensor<float, 3>{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}, {-1, -2, -3}, {-4, -5, -6}}}));
+  constexpr auto a = Input<2, name("a")>{};
+  constexpr auto b = Input<1, name("b")>{};
+  Model<inputs(a, b), outputs(Concatenate<>{}(b, a))> flat;
+  CHECK((flat(xt::xtensor<float, 2>{{1, 2}, {3, 4}}, xt::xtensor<float, 2>{{5}, {6}}) == xt::xtensor<float, 2>{{5, 1, 2}, {6, 3, 4}}));
+}
+
+TEST_CASE("the laws of Concatenate") {
+  constexpr auto x = Input<4, 5>{};
+  constexpr auto p = Dense<7>{}(x);
+  constexpr auto q = Dense<2>{}(x);
+  check_laws<Model<inputs(x), outputs(Dense<3>{}(Concatenate<>{}(p, x, q)))>>();
+  check_laws<joined<a43, b23, axis(1)>>();
+  check_laws<joined<a_bounded, b_bounded, axis(1)>>();
+  check_laws<joined<a_first, b_first, axis(1)>>();
+}
