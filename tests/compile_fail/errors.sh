@@ -39,6 +39,11 @@ new="$scratch/errors.md"
   echo
   echo 'What the compiler says to each mistake, and how it is mended. This page is written by `tests/compile_fail/errors.sh` from the cases beside it,'
   echo 'which are tests: paste a line of your error into the search to find it. Paths are cut to file names, and line numbers are left out.'
+  echo
+  echo 'How to read one. In C++20 the line with `error:` (g++: the `note:` after it) shows a type, `refusal<at_layer<position, layer>, named_layer<name>, because<...>,'
+  echo 'takes<...>, gets<...>, from_layer<name>, mend<...>>`: the layer that does not fit, counted from 0 with the Input, what it takes, what it gets and from which layer;'
+  echo 'the words that would say nothing are left out. In C++26 clang (17 or newer) prints the sentence instead, which is also `why_not<Net>`. A chain is refused where it is'
+  echo 'written; the other models are where they are first used, and naming or asking a wrong one, `sound<Net>`, is no error. Where no use is shown here, `Net` is used after the block.'
   area=
   for case in "${cases[@]}"; do
     if [ "${case%/*}" != "$area" ]; then
@@ -57,14 +62,20 @@ new="$scratch/errors.md"
         next
       }
       { code = 1 }
+      /^#include/ || /^using namespace/ || /^$/ { next }
+      /^int main\(\) \{$/ { inside = 1; next }
+      /^int main/ || (inside && /^}$/) { next }
+      { line = $0; if (inside) sub(/^  /, "", line) }
       /^ *#ifdef REFUSED/ { part = "refused"; next }
       /^ *#else/ && part == "refused" { part = "mended"; next }
-      /^ *#endif/ && part != "" { part = ""; next }
-      part == "refused" { refused = refused $0 "\n" }
-      part == "mended" { mended = mended $0 "\n" }
+      /^ *#endif/ && part != "" { part = "after"; next }
+      part == "" { before = before line "\n" }
+      part == "refused" { refused = refused line "\n" }
+      part == "mended" { mended = mended line "\n" }
+      part == "after" && line !~ /^return/ { after = after line "\n" }
       END {
         title = words; sub(/\.$/, "", title)
-        printf "\n### %s\n\n```c++\n%s```\n\n%s\n", title, refused, mend
+        printf "\n### %s\n\n```c++\n%s```\n\nMend: %s\n", title, before refused after, mend
         if (mended != "") printf "\n```c++\n%s```\n", mended
       }' "$here/$case"
     declare -A names=()

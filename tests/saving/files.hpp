@@ -100,15 +100,17 @@ class editor {
   hdf5::file file_;
 };
 
-/// What loading a file says; empty where it loads. Where it does not, the model must be as it was.
+/// What loading a file says; empty where it loads. Where it does not, the model must be as it was, and nothing may stay open.
 template <class Net> std::string failure(const std::string& path) {
   Net net{seed(1)}, same{seed(1)};
   try {
     net.load(path);
   } catch (const load_error& e) {
     REQUIRE(std::equal(net.weight_data().begin(), net.weight_data().end(), same.weight_data().begin()));
+    REQUIRE(H5Fget_obj_count(hid_t(H5F_OBJ_ALL), H5F_OBJ_FILE | H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_ATTR) == 0);
     return e.what();
   }
+  REQUIRE(H5Fget_obj_count(hid_t(H5F_OBJ_ALL), H5F_OBJ_FILE | H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_ATTR) == 0);
   return "";
 }
 inline bool says(const std::string& text, const std::string& words) {

@@ -2,7 +2,9 @@
 // Files that real Keras saved (data/README.md): what the model makes of them is what Keras makes.
 #include "saving/files.hpp"
 
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 using namespace ikebana;
 
@@ -108,4 +110,23 @@ TEST_CASE("a shared layer is in the file once") {
   net.load(files::fixture("shared.weights.h5"));
   const auto y = net(files::npy(files::fixture("shared_x0.npy")), files::npy(files::fixture("shared_x1.npy")));
   CHECK(error_against(files::npy(files::fixture("shared_expected.npy")), y.data()) < 1e-5f);
+}
+TEST_CASE("threads may load at once") {
+  std::atomic<int> right{0};
+  const auto load = [&] {
+    Sequential<Input<3>, Dense<4, relu>, Dense<4, relu>, Dense<1>> net{no_init};
+    Sequential<Input<3>, Dense<4, relu>, Dense<1>> other{no_init};
+    for (int i = 0; i < 20; ++i) {
+      try {
+        net.load(files::fixture("seed.weights.h5"));
+        other.load(files::fixture("seed.weights.h5"));
+      } catch (const load_error&) {
+        ++right;
+      }
+    }
+  };
+  std::thread first(load), second(load);
+  first.join();
+  second.join();
+  CHECK(right == 40);
 }

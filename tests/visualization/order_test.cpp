@@ -15,7 +15,7 @@ template <class Net> std::string order_of() {
   std::string names;
   for (int e = 0; e < all.count; ++e) {
     const keras_layer& l = all.list[e];
-    names += (names.empty() ? "" : " ") + std::string(l.inside ? l.inside->name : facts::names[std::size_t(l.first)].str().view());
+    names += (names.empty() ? "" : " ") + std::string(l.is_model() ? l.inside[0].name : facts::names[std::size_t(l.first)].str().view());
   }
   return names;
 }

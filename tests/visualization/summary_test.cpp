@@ -2,6 +2,7 @@
 // The summary, letter for letter what real Keras prints (tests/oracle/summaries.py).
 #include <ikebana/ikebana.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -18,7 +19,7 @@ using namespace ikebana;
 
 namespace {
 std::string keras_prints(const std::string& label) {
-  std::ifstream stream(std::string(IKEBANA_SUMMARIES) + "/" + label + ".txt", std::ios::binary);
+  std::ifstream stream(std::filesystem::path(IKEBANA_SUMMARIES) / (label + ".txt"), std::ios::binary);
   REQUIRE(stream.is_open());
   return {std::istreambuf_iterator<char>(stream), {}};
 }

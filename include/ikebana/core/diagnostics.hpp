@@ -11,11 +11,15 @@ namespace ikebana {
 
 template <int Position, class Layer> struct at_layer;
 template <fixed_string> struct named_layer;
-template <fixed_string> struct because;
+template <fixed_string Text>
+  requires(Text.view().size() <= 35)  // clang prints no more of a text
+struct because;
 template <class> struct takes;
 template <class> struct gets;
 template <fixed_string> struct from_layer;
-template <fixed_string> struct mend;
+template <fixed_string Text>
+  requires(Text.view().size() <= 35)
+struct mend;
 template <int> struct rank;
 template <int> struct min_rank;
 template <int Axis> struct known_axis;

@@ -10,6 +10,7 @@ template <std::size_t N> struct fixed_string {
   char chars[N + 1]{};
   constexpr fixed_string(const char* s) {
     for (std::size_t i = 0; i < N; ++i) chars[i] = s[i];
+    chars[N] = '\0';  // written, not left: clang shows the numbers of a text of 8, 16 or 32 characters otherwise
   }
   constexpr std::string_view view() const { return {chars, N}; }
 };

@@ -17,18 +17,19 @@ template <int N> struct inference {
 inline constexpr int max_inputs = 64;
 
 namespace detail {
-constexpr bool same_scope(const scope_info* a, const scope_info* b, bool positions) {
-  for (; a && b; a = a->inner, b = b->inner) {
-    if (a->class_name != b->class_name || a->name != b->name || (a->name.empty() && a->instance != b->instance)) return false;
-    if (positions && a->position != b->position) return false;
+constexpr bool same_scope(std::span<const scope_info> a, std::span<const scope_info> b, bool positions) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i].class_name != b[i].class_name || a[i].name != b[i].name || (a[i].name.empty() && a[i].instance != b[i].instance)) return false;
+    if (positions && a[i].position != b[i].position) return false;
   }
-  return !a && !b;
+  return true;
 }
 constexpr bool shares_weights(const layer_info& a, const layer_info& b) {
-  return a.scope && b.scope && same_scope(a.scope, b.scope, true);  // the same place of a named model
+  return !a.scopes.empty() && same_scope(a.scopes, b.scopes, true);  // the same place of a named model
 }
 constexpr bool same_name(const layer_info& a, const layer_info& b) {
-  return !a.name.empty() && a.name == b.name && same_scope(a.scope, b.scope, false);
+  return !a.name.empty() && a.name == b.name && same_scope(a.scopes, b.scopes, false);
 }
 
 template <std::size_t N> constexpr specs inputs_of(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, tensor_spec* room) {
@@ -65,11 +66,11 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
   inference<int(N)> found;
   int named[N + 1]{}, names = 0;
   tensor_spec room[max_inputs]{}, other[max_inputs]{};
+  for (int n = 0; n < int(N); ++n) found.owner[n] = n;
   if (found.why = detail::wrong_ends<N>(nodes, inputs, outputs, found.refused); found.why) return found;
   found.refused = -1;
   for (int n = 0; n < int(N); ++n) {
     const node_info& me = nodes[std::size_t(n)];
-    found.owner[n] = n;
     const auto refuse = [&](const complaint& why) {
       found.refused = n;
       found.why = why;
@@ -108,7 +109,7 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
         found.spec[from].format = v.reads;  // an untagged tensor takes the layout of the first layer that reads one
         if (nodes[std::size_t(from)].count != 1 || found.spec[nodes[std::size_t(from)].inputs[0]].shape != found.spec[from].shape) break;
       }
-    if (me.layer->name.empty() && !me.layer->scope) continue;
+    if (me.layer->name.empty() && me.layer->scopes.empty()) continue;
     for (int k = 0; k < names; ++k) {
       const node_info& before = nodes[std::size_t(named[k])];
       const bool shared = detail::shares_weights(*before.layer, *me.layer), same = detail::same_name(*before.layer, *me.layer);

@@ -53,7 +53,7 @@ struct finding {
 template <std::size_t N> constexpr finding judge(const std::array<node_info, N>& nodes, const inference<int(N)>& found, const std::array<given_name, N>& names) {
   if (found.refused >= 0) {
     const node_info& me = nodes[std::size_t(found.refused)];
-    int from = me.count > found.why.input && found.why.gets.kind != term::nothing ? me.inputs[found.why.input] : -1;
+    int from = me.count > found.why.input && found.why.gets.kind != term::nothing && found.why.gets.kind != term::number ? me.inputs[found.why.input] : -1;
     while (from >= 0 && nodes[std::size_t(from)].layer->hidden) from = nodes[std::size_t(from)].inputs[0];
     return {found.refused, from, found.why};
   }

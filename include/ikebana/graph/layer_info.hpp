@@ -7,9 +7,8 @@ namespace ikebana {
 /// A model inside a model: where a node of it belongs, in files, names and the summary.
 struct scope_info {
   std::string_view class_name, name;  // of the inner model; no name given: each call is its own copy
-  int instance = 0;                   // tells the copies apart: where it begins in the model around it
-  int position = 0;                   // of the node in the inner model
-  const scope_info* inner = nullptr;  // a model inside that model
+  int instance = 0;                          // tells the copies apart: where it begins in the model around it
+  int position = 0;                          // of the node in the inner model
   std::span<const int> inputs{}, outputs{};  // of the inner model, as positions
 };
 
@@ -25,7 +24,7 @@ struct layer_info {
   int outputs, selects;  // selects: of a hidden node, which output of the layer before it; else -1
   bool declares_input, hidden, whole_batch;
   int tile;  // of an Input: the samples of a batch that run together; 0 lets the plan choose
-  const scope_info* scope;
+  std::span<const scope_info> scopes;  // the models around it, the outermost first (under -fsanitize g++ 12 compares no pointer with null at compile time)
   bool trainable;
   std::string_view weight_group;
 };
@@ -69,14 +68,17 @@ template <class L, auto... Options> constexpr complaint option_complaint() {
   int numbers = 0;
   for (std::size_t i = 0; i < sizeof...(Options); ++i) {
     if (given[i].empty()) {
-      if (!extents[i] || ++numbers > L::positional || numbers != int(i) + 1)
-        return {"an option it does not take", "Layer %n does not take %w as option %0", "", {}, {}, {int(i)}, 0, types[i]};
+      if (!extents[i]) return {"an option it does not take", "Layer %n does not take %w as an option", "", {}, {}, {}, 0, types[i]};
+      if (numbers++ != int(i)) return {"a number behind a named option", "Layer %n: positional argument follows keyword argument"};
       continue;
     }
     if (!allows<L>(given[i])) return {"an option it does not take", "Layer %n does not take the option %w", "", {}, {}, {}, 0, given[i]};
     for (std::size_t j = 0; j < i; ++j)
       if (given[i] == given[j]) return {"an option given twice", "Layer %n is given the option %w twice", "", {}, {}, {}, 0, given[i]};
   }
+  if (numbers > L::positional)
+    return {"numbers that have no meaning", "Layer %n takes at most %0 of its options as bare numbers, but it received %1", "name what it is, as input_dim(3)", {}, {},
+            {L::positional, numbers}};
   return {};
 }
 template <class L, auto... Options> constexpr complaint options_complaint(const layer<L, Options...>*) { return option_complaint<L, Options...>(); }
@@ -104,10 +106,13 @@ template <class L> struct layer_of { using type = L; };
 // a layer of a model inside a model; Instance and Position count nodes of the outer and of the inner graph
 template <class Scope, int Instance, int Position, class L> struct inside : L {};
 template <class Scope, int Instance, int Position, class L> struct layer_of<inside<Scope, Instance, Position, L>> : layer_of<L> {};
-template <class L> struct scoped { static constexpr const scope_info* value = nullptr; };
+template <class L> struct scoped { static constexpr std::array<scope_info, 0> value{}; };
 template <class Scope, int Instance, int Position, class L> struct scoped<inside<Scope, Instance, Position, L>> {
-  static constexpr scope_info here{Scope::class_name, Scope::name, Instance, Position, scoped<L>::value, Scope::inputs, Scope::outputs};
-  static constexpr const scope_info* value = &here;
+  static constexpr auto value = [] {
+    std::array<scope_info, scoped<L>::value.size() + 1> all{{{Scope::class_name, Scope::name, Instance, Position, Scope::inputs, Scope::outputs}}};
+    for (std::size_t i = 1; i < all.size(); ++i) all[i] = scoped<L>::value[i - 1];
+    return all;
+  }();
 };
 }  // namespace detail
 

@@ -68,7 +68,7 @@ constexpr int name_collision(const std::array<node_info, N>& nodes, const std::a
     if (me.name.empty()) continue;
     for (std::size_t k = 0; k < N; ++k)
       if (const layer_info& other = *nodes[k].layer;
-          !other.hidden && other.name.empty() && names[k].is(me.name) && same_scope(me.scope, other.scope, false))
+          !other.hidden && other.name.empty() && names[k].is(me.name) && same_scope(me.scopes, other.scopes, false))
         return int(n);
   }
   return -1;

@@ -9,7 +9,7 @@ template <class L> struct kept_in_variable : L {
   static constexpr verdict compute_output_shape(specs, int) {
     return refuses({"an unnamed layer in a variable",
                     "Layer %n is kept in a variable and called, which would share its weights: two calls are two layers unless the layer has a name",
-                    "name(\"...\"), or write it at each call"});
+                    "name(\"...\"), or write it each time"});
   }
 };
 

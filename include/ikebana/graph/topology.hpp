@@ -11,7 +11,9 @@ struct keras_call {
   int first = 0, size = 1;             // its nodes in the flat list: [first, first + size)
   int layer = 0;                       // the first call of the same layer
   int number = 0;                      // 0 for the first call of its layer, 1 for the second, ...
-  const scope_info* inside = nullptr;  // of a model; else null
+  std::span<const scope_info> inside{};  // of a model, what it is; else empty
+
+  constexpr bool is_model() const { return !inside.empty(); }
 };
 
 /// A model as Keras sees it: `order` lists its layers, each by its first call. A Sequential's order is its own and leaves its Input out.
@@ -24,10 +26,9 @@ template <int N> struct level {
 };
 
 namespace detail {
-constexpr const scope_info* scope_at(const layer_info& l, int depth) {
-  const scope_info* s = l.scope;
-  for (; s && depth > 0; --depth) s = s->inner;
-  return s;
+/// The model that a layer is in, at that depth; empty where it is not so deep.
+constexpr std::span<const scope_info> scope_at(const layer_info& l, std::size_t depth) {
+  return depth < l.scopes.size() ? l.scopes.subspan(depth, 1) : std::span<const scope_info>{};
 }
 constexpr bool contains(std::span<const int> list, int value) {
   for (int v : list)
@@ -37,7 +38,8 @@ constexpr bool contains(std::span<const int> list, int value) {
 
 /// Where a model is in the flat list, and what goes in and out of it there.
 struct extent_of_model {
-  int begin, end, depth;  // depth: models around it
+  int begin, end;
+  std::size_t depth;  // models around it
   std::span<const int> inputs, outputs;  // positions, counted from begin
   bool sequential;
 };
@@ -61,18 +63,19 @@ template <int N> class leveller {
   }
   constexpr int inputs_of(int c) const {
     const keras_call& call = found_.calls[c];
-    if (call.inside) return int(call.inside->inputs.size());
+    if (call.is_model()) return int(call.inside[0].inputs.size());
     return is_input(c) ? 0 : nodes_[std::size_t(call.first)].count;
   }
   /// The node that is input k of a call.
   constexpr int input_of(int c, int k) const {
     const keras_call& call = found_.calls[c];
-    return call.inside ? nodes_[std::size_t(call.first + call.inside->inputs[std::size_t(k)])].inputs[0] : nodes_[std::size_t(call.first)].inputs[k];
+    if (call.is_model()) return nodes_[std::size_t(call.first + call.inside[0].inputs[std::size_t(k)])].inputs[0];
+    return nodes_[std::size_t(call.first)].inputs[k];
   }
 
  private:
   constexpr bool is_input(int c) const {
-    return !found_.calls[c].inside && nodes_[std::size_t(found_.calls[c].first)].layer->class_name == "InputLayer";
+    return !found_.calls[c].is_model() && nodes_[std::size_t(found_.calls[c].first)].layer->class_name == "InputLayer";
   }
   // `again`, another output of a layer, and an Input that only checks
   constexpr bool transparent(int n) const {
@@ -84,8 +87,8 @@ template <int N> class leveller {
     for (int& c : found_.call_of) c = -1;
     for (int n = model_.begin; n < model_.end;) {
       const layer_info& me = *nodes_[std::size_t(n)].layer;
-      const scope_info* const scope = scope_at(me, model_.depth);
-      if (!scope && transparent(n)) {
+      const std::span<const scope_info> scope = scope_at(me, model_.depth);
+      if (scope.empty() && transparent(n)) {
         found_.call_of[n] = found_.call_of[nodes_[std::size_t(n)].inputs[0]];
         ++n;
         continue;
@@ -94,15 +97,16 @@ template <int N> class leveller {
       keras_call& call = found_.calls[c];
       call = {n, 0, c, 0, scope};
       for (; n < model_.end; ++n, ++call.size) {
-        const scope_info* const next = scope_at(*nodes_[std::size_t(n)].layer, model_.depth);
-        if (call.size > 0 && (!scope || !next || next->instance != scope->instance)) break;
+        const std::span<const scope_info> next = scope_at(*nodes_[std::size_t(n)].layer, model_.depth);
+        if (call.size > 0 && (scope.empty() || next.empty() || next[0].instance != scope[0].instance)) break;
         found_.call_of[n] = c;
       }
-      if (!scope) {
+      if (scope.empty()) {
         call.layer = found_.call_of[owner_[call.first]];
-      } else if (!scope->name.empty()) {
+      } else if (!scope[0].name.empty()) {
         for (int before = 0; before < c && call.layer == c; ++before)
-          if (const scope_info* const other = found_.calls[before].inside; other && other->name == scope->name && other->class_name == scope->class_name)
+          if (const std::span<const scope_info> other = found_.calls[before].inside;
+              !other.empty() && other[0].name == scope[0].name && other[0].class_name == scope[0].class_name)
             call.layer = before;
       }
       if (call.layer == c) continue;
@@ -175,8 +179,10 @@ struct keras_layer {
   int first = 0, size = 1;             // the nodes of its first call
   int model = -1;                      // the entry of the model that it is in; -1 for the outermost
   int number = 0;                      // among the layers of its class in that model, counted from 0
-  const scope_info* inside = nullptr;  // of a model; else null
+  std::span<const scope_info> inside{};  // of a model, what it is; else empty
   std::string_view class_name{};
+
+  constexpr bool is_model() const { return !inside.empty(); }
 };
 
 template <int N> struct topology {
@@ -185,11 +191,12 @@ template <int N> struct topology {
 };
 
 namespace detail {
-constexpr extent_of_model extent_of(const keras_layer& model, int depth) {
-  return {model.first, model.first + model.size, depth, model.inside->inputs, model.inside->outputs, model.class_name == "Sequential"};
+constexpr extent_of_model extent_of(const keras_layer& model, std::size_t depth) {
+  return {model.first, model.first + model.size, depth, model.inside[0].inputs, model.inside[0].outputs, model.class_name == "Sequential"};
 }
 template <int N>
-constexpr void list_layers(topology<N>& all, const std::array<node_info, std::size_t(N)>& nodes, const int (&owner)[N], const extent_of_model& model, int entry) {
+constexpr void list_layers(topology<N>& all, const std::array<node_info, std::size_t(N)>& nodes, const int (&owner)[N],
+                           const extent_of_model& model, int entry) {
   const level<N> found = leveller<N>(nodes, owner, model).run();
   struct {
     std::string_view kind{};
@@ -198,7 +205,7 @@ constexpr void list_layers(topology<N>& all, const std::array<node_info, std::si
   int kinds = 0;
   for (int i = 0; i < found.layers; ++i) {
     const keras_call& call = found.calls[found.order[i]];
-    const std::string_view kind = call.inside ? call.inside->class_name : nodes[std::size_t(call.first)].layer->class_name;
+    const std::string_view kind = call.is_model() ? call.inside[0].class_name : nodes[std::size_t(call.first)].layer->class_name;
     int k = 0;
     while (k < kinds && counters[k].kind != kind) ++k;
     if (k == kinds) counters[kinds++].kind = kind;
@@ -212,11 +219,11 @@ template <std::size_t N>
 constexpr topology<int(N)> topology_of(const std::array<node_info, N>& nodes, const inference<int(N)>& known, std::span<const int> inputs,
                                        std::span<const int> outputs, bool sequential) {
   topology<int(N)> all;
-  int depth[2 * N]{};
+  std::size_t depth[2 * N]{};
   detail::list_layers<int(N)>(all, nodes, known.owner, {0, int(N), 0, inputs, outputs, sequential}, -1);
   for (int e = 0; e < all.count; ++e) {
     depth[e] = all.list[e].model < 0 ? 1 : depth[all.list[e].model] + 1;
-    if (all.list[e].inside) detail::list_layers<int(N)>(all, nodes, known.owner, detail::extent_of(all.list[e], depth[e]), e);
+    if (all.list[e].is_model()) detail::list_layers<int(N)>(all, nodes, known.owner, detail::extent_of(all.list[e], depth[e]), e);
   }
   return all;
 }

@@ -5,9 +5,9 @@
 namespace ikebana {
 
 namespace detail {
-/// A model called on another number of tensors than it has inputs.
-template <class Net, int Takes> struct miscalled : layer<miscalled<Net, Takes>> {
-  static constexpr std::string_view class_name = network<Net>::class_name.view();
+/// A model called on another number of tensors than it has inputs. Not of the model itself, whose graph an error would print.
+template <fixed_string ClassName, int Takes> struct miscalled : layer<miscalled<ClassName, Takes>> {
+  static constexpr std::string_view class_name = ClassName.view();
   static constexpr int arity = -1;
   static constexpr verdict compute_output_shape(specs in, int) {
     return refuses({"the number of inputs", "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(Takes),
@@ -44,7 +44,7 @@ template <class Net, auto... Options> struct as_layer {
 
   template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const {
     using call = detail::model_call<Net, scope, Site>;
-    if constexpr (sizeof...(In) != call::inputs.size()) return detail::called<detail::miscalled<Net, int(call::inputs.size())>, Site, In...>();
+    if constexpr (sizeof...(In) != call::inputs.size()) return detail::called<detail::miscalled<network<Net>::class_name, int(call::inputs.size())>, Site, In...>();
     else
       return call::appended(detail::bundle_of<In...>{}, std::make_integer_sequence<int, network<Net>::graph_type::size>{}, typename network<Net>::out{});
   }

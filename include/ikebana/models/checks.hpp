@@ -71,6 +71,10 @@ constexpr complaint wrong_flat(const dims& wanted, std::size_t given, bool input
   return c;
 }
 
+constexpr complaint without_mend(complaint c) {
+  c.mend = {};
+  return c;
+}
 /// What is wrong with data of type X for a tensor of the model, as far as the types tell.
 template <class X> constexpr complaint wrong_data(const tensor_spec& declared, int input) {
   using data = untagged_type<X>;
@@ -89,7 +93,7 @@ template <class X> constexpr complaint wrong_data(const tensor_spec& declared, i
       if (declared.shape.known(0) ? floats != wanted : floats % wanted != 0) return wrong_flat(sample, floats, true);
     }
     if (tag_of<X> != layout::unspecified && declared.format != layout::unspecified && tag_of<X> != declared.format)
-      return complaints::format(declared.format, {declared.shape, tag_of<X>}, input);
+      return without_mend(complaints::format(declared.format, {declared.shape, tag_of<X>}, input));
     return {};
   }
 }
@@ -108,7 +112,7 @@ template <class Y> constexpr complaint wrong_room(const tensor_spec& declared, i
 }
 
 /// Judges a call by the types of its data. `refusal_at_call` is void when the call can go on.
-template <class Parts, class In, class Out> struct call_check;
+template <class Parts, class X, class Y> struct call_check;
 template <class... T> struct given {};
 template <class Parts, class In, class Out = given<>> using refusal_at_call = typename decltype(call_check<Parts, In, Out>::outcome())::type;
 
@@ -116,7 +120,7 @@ template <class Parts, class... X, class... Y> struct call_check<Parts, given<X.
   using facts = typename Parts::facts;
   static constexpr int inputs = int(facts::inputs.size()), outputs = int(facts::outputs.size());
   struct finding {
-    int node = -1;
+    int where = -1;
     complaint value{};
   };
   static constexpr finding found = [] {
@@ -130,8 +134,8 @@ template <class Parts, class... X, class... Y> struct call_check<Parts, given<X.
                                          term::of_number(int(sizeof...(Y))), {outputs, int(sizeof...(Y))}}};
     finding f;
     [[maybe_unused]] int i = 0, o = 0;
-    [[maybe_unused]] const auto judge = [&f](int node, const complaint& c) {
-      if (f.node < 0 && c) f = {node, c};
+    [[maybe_unused]] const auto judge = [&f](int at, const complaint& c) {
+      if (f.where < 0 && c) f = {at, c};
     };
     ((judge(facts::inputs[std::size_t(i)], wrong_data<X>(facts::known.spec[facts::inputs[std::size_t(i)]], i)), ++i), ...);
     ((judge(facts::outputs[std::size_t(o)], wrong_room<Y>(facts::known.spec[facts::outputs[std::size_t(o)]], o)), ++o), ...);
@@ -139,13 +143,13 @@ template <class Parts, class... X, class... Y> struct call_check<Parts, given<X.
   }();
   struct why { static constexpr complaint value = found.value; };
   static auto outcome() {
-    if constexpr (found.node < 0) return std::type_identity<void>{};
-    else return call_refusal<facts, typename Parts::judgement, found.node, why>{};
+    if constexpr (found.where < 0) return std::type_identity<void>{};
+    else return call_refusal<facts, typename Parts::judgement, found.where, why>{};
   }
 };
 
 /// One sample by spans: the sizes of flat data, where the types tell them, are those of one sample, or of the whole batch where it is fixed.
-template <class Parts, class X, class Y> struct call_check<Parts, X, Y> {
+template <class Parts, class X, class Y> struct call_check {
   using facts = typename Parts::facts;
   static constexpr std::size_t in = flat_extent<X>, out = flat_extent<Y>, takes = facts::template span_extent<true>, gives = facts::template span_extent<false>, free = std::dynamic_extent;
   template <bool Input> struct wrong_size {

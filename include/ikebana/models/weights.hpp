@@ -31,7 +31,10 @@ template <class Facts> struct weight_table {
     int k = 0;
     for (int n = 0; n < Facts::size; ++n) {
       const weight_list w = of(n);
-      for (int i = 0, offset = Facts::parameters.weights[n]; i < w.count; offset += w.list[i++].shape.size()) e.list[k++] = {n, i, offset, w.list[i]};
+      for (int i = 0, offset = Facts::parameters.weights[n]; i < w.count; offset += w.list[i++].shape.size()) {
+        e.list[k] = {n, i, offset, w.list[i]};
+        e.list[k++].spec.trainable &= Facts::nodes[std::size_t(n)].layer->trainable;
+      }
     }
     return e;
   }();

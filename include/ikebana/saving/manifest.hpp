@@ -33,7 +33,7 @@ template <class Parts> struct manifest_of {
   static constexpr weight_list weights_of(const keras_layer& l) {
     tensor_spec room[max_inputs]{};
     const node_info& me = facts::nodes[std::size_t(l.first)];
-    return l.inside || me.count == 0 ? weight_list{} : me.layer->weights(inputs_of(facts::nodes, facts::known.spec, l.first, room));
+    return l.is_model() || me.count == 0 ? weight_list{} : me.layer->weights(inputs_of(facts::nodes, facts::known.spec, l.first, room));
   }
   static constexpr std::size_t weight_count = [] {
     int count = 0;
@@ -51,8 +51,9 @@ template <class Parts> struct manifest_of {
       const keras_layer& l = layers.list[e];
       const layer_info& info = *facts::nodes[std::size_t(l.first)].layer;
       stored_layer& to = made.layer[e];
-      if (l.inside) to = {l.class_name, l.inside->name, {l.inside->name.empty() ? l.class_name : l.inside->name}, l.model, l.number, next, 0};
-      else to = {l.class_name, info.name, facts::names[std::size_t(l.first)], l.model, l.number, next, 0};
+      const std::string_view given = l.is_model() ? l.inside[0].name : info.name;
+      const given_name shown = !l.is_model() ? facts::names[std::size_t(l.first)] : ikebana::given_name{given.empty() ? l.class_name : given};
+      to = {l.class_name, given, shown, l.model, l.number, next, 0};
       const weight_list w = weights_of(l);
       to.weights = w.count;
       for (int i = 0, offset = facts::parameters.weights[l.first]; i < w.count; offset += w.list[i++].shape.size())
@@ -60,7 +61,9 @@ template <class Parts> struct manifest_of {
     }
     return made;
   }();
-  static constexpr manifest value() { return {{list.layer, std::size_t(layers.count)}, {list.weight, weight_count}, std::size_t(facts::parameters.count)}; }
+  static constexpr manifest value() {
+    return {{list.layer, std::size_t(layers.count)}, {list.weight, weight_count}, std::size_t(facts::parameters.count)};
+  }
 };
 
 }  // namespace ikebana::detail

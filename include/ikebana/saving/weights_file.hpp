@@ -22,7 +22,8 @@ inline constexpr std::string_view what_loads = "what can be loaded is a file tha
   std::string what;
   if (head.empty()) what = stream.is_open() ? "is empty" : "cannot be opened";
   else if (head == "\x89HDF\r\n\x1a\n") what = "is an HDF5 file, but a damaged one (" + reason + ")";
-  else if (head.starts_with("PK")) what = extension == ".npz" ? "is a NumPy archive" : "is a .keras archive, or another zip: the model and its weights together";
+  else if (head.starts_with("PK") && extension == ".npz") what = "is a NumPy archive";
+  else if (head.starts_with("PK")) what = "is a .keras archive, or another zip: the model and its weights together";
   else if (extension == ".json") what = "is JSON: the index of weights in several files";
   else what = "is not an HDF5 file";
   throw load_error("it " + what + "; " + std::string(what_loads));

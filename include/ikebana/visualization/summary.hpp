@@ -1,199 +1,46 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <ikebana/graph/topology.hpp>
 #include <ikebana/models/sequential.hpp>
 #include <ikebana/visualization/instruction_set.hpp>
-#include <ikebana/visualization/table.hpp>
+#include <ikebana/visualization/summary_writer.hpp>
 
 namespace ikebana {
 
 namespace detail {
-/// What the summary of a network is made from: values only.
-template <std::size_t N> struct summary_source {
-  const std::array<node_info, N>& nodes;
-  const inference<int(N)>& known;
-  const std::array<given_name, N>& names;
-  std::span<const int> inputs, outputs;
-  bool sequential;
-  long long parameters, trainable;
-};
-
-template <std::size_t N> class summary_writer {
-  using cell = basic_text<4096>;
-
- public:
-  constexpr explicit summary_writer(const summary_source<N>& net)
-      : net_{net},
-        all_{topology_of(net.nodes, net.known, net.inputs, net.outputs, net.sequential)},
-        lines_{net.nodes, net.known.owner, {0, int(N), 0, net.inputs, net.outputs, net.sequential}},
-        top_{lines_.run()} {}
-
-  constexpr void write(pen& p) const {
-    p << "Model: \"" << title().view() << "\"\n";
-    if (net_.sequential || top_.linear) {
-      constexpr int width[]{36, 27, 15};
-      write_table(p, width);
-    } else {
-      constexpr int width[]{29, 25, 15, 26};
-      write_table(p, width);
-    }
-    write_total(p, " Total params: ", net_.parameters);
-    write_total(p, " Trainable params: ", net_.trainable);
-    write_total(p, " Non-trainable params: ", net_.parameters - net_.trainable);
-  }
-
- private:
-  template <int Columns> constexpr void write_table(pen& p, const int (&width)[Columns]) const {
-    draw_rule(p, width, "┏", "━", "┳", "┓");
-    std::string_view header[]{"Layer (type)", "Output Shape", "Param #", "Connected to"};
-    table_row<Columns> row{{}, width, 2};
-    for (int c = 0; c < Columns; ++c) row.cell[c] = header[c];
-    row.draw(p, "┃");
-    draw_rule(p, width, "┡", "━", "╇", "┩");
-    for (int i = 0; i < top_.layers; ++i) {
-      if (i > 0) draw_rule(p, width, "├", "─", "┼", "┤");
-      cell text[4];
-      write_cells(text, i);
-      for (int c = 0; c < Columns; ++c) row.cell[c] = text[c].view();
-      row.draw(p, "│");
-    }
-    draw_rule(p, width, "└", "─", "┴", "┘");
-  }
-  constexpr void write_cells(cell (&text)[4], int i) const {
-    const keras_call& call = top_.calls[top_.order[i]];
-    write_name(text[0], top_.order[i]);
-    text[0] << " (" << (call.inside ? call.inside->class_name : net_.nodes[std::size_t(call.first)].layer->class_name) << ')';
-    write_shapes(text[1], last_call(top_.order[i]));
-    long long parameters = 0;
-    for (int n = call.first; n < call.first + call.size; ++n) parameters += parameters_of(n);
-    write_thousands(text[2], parameters);
-    write_connections(text[3], top_.order[i]);
-  }
-
-  constexpr int last_call(int layer) const {
-    int last = layer;
-    for (int c = layer; c < top_.count; ++c)
-      if (top_.calls[c].layer == layer) last = c;
-    return last;
-  }
-  constexpr int parameters_of(int n) const {
-    tensor_spec room[max_inputs]{};
-    const node_info& me = net_.nodes[std::size_t(n)];
-    return me.count == 0 || net_.known.owner[n] != n ? 0 : me.layer->weights(inputs_of(net_.nodes, net_.known.spec, n, room)).size();
-  }
-  static constexpr void write_shape(cell& t, const dims& d) {
-    t << '(';
-    for (int a = 0; a < d.rank; ++a) {
-      if (a > 0) t << ", ";
-      if (d.known(a)) t << d.extent[a];
-      else t << "None";
-    }
-    t << ')';
-  }
-  constexpr void write_shapes(cell& t, int c) const {
-    const keras_call& call = top_.calls[c];
-    const node_info& me = net_.nodes[std::size_t(call.first)];
-    const int count = call.inside ? int(call.inside->outputs.size()) : me.layer->outputs;
-    tensor_spec room[max_inputs]{};
-    for (int k = 0; k < count; ++k) {
-      t << (k > 0 ? ", " : count > 1 ? "[" : "");
-      if (call.inside) write_shape(t, net_.known.spec[call.first + call.inside->outputs[std::size_t(k)]].shape);
-      else if (k == 0) write_shape(t, net_.known.spec[call.first].shape);
-      else write_shape(t, me.layer->rule(inputs_of(net_.nodes, net_.known.spec, call.first, room), k).gives.shape);
-    }
-    if (count > 1) t << ']';
-  }
-  constexpr void write_connections(cell& t, int layer) const {
-    for (int c = layer; c < top_.count; ++c)
-      if (top_.calls[c].layer == layer)
-        for (int k = 0; k < lines_.inputs_of(c); ++k) {
-          const int from = lines_.input_of(c, k), before = top_.call_of[from];
-          if (!t.empty()) t << ", ";
-          write_name(t, top_.calls[before].layer);
-          t << '[' << top_.calls[before].number << "][" << output_number(from) << ']';
-        }
-    if (t.empty()) t << '-';
-  }
-  /// Which output of its layer a node is.
-  constexpr int output_number(int n) const {
-    const keras_call& call = top_.calls[top_.call_of[n]];
-    while (n >= call.first + call.size || n < call.first) {
-      const node_info& me = net_.nodes[std::size_t(n)];
-      if (me.layer->selects > 0) return me.layer->selects;
-      n = me.inputs[0];
-    }
-    if (call.inside)
-      for (std::size_t k = 0; k < call.inside->outputs.size(); ++k)
-        if (call.inside->outputs[k] == n - call.first) return int(k);
-    return 0;
-  }
-
-  constexpr void write_name(cell& t, int layer) const {
-    const keras_call& call = top_.calls[layer];
-    if (!call.inside) {
-      t << net_.names[std::size_t(call.first)];
-    } else if (!call.inside->name.empty()) {
-      t << call.inside->name;
-    } else {
-      for (int e = 0; e < all_.count; ++e)
-        if (all_.list[e].model < 0 && all_.list[e].first == call.first) write_numbered(t, call.inside->class_name, models_before(call.inside->class_name, e));
-    }
-  }
-  static constexpr void write_numbered(cell& t, std::string_view class_name, int number) {
-    t << snake_case(class_name).view();
-    if (number > 0) t << '_' << number;
-  }
-  /// Unnamed models of a class that are complete before the one at `entry`, inner ones first.
-  constexpr int models_before(std::string_view class_name, int entry) const {
-    const int end = entry < all_.count ? all_.list[entry].first + all_.list[entry].size : int(N) + 1;
-    int before = 0;
-    for (int e = 0; e < all_.count; ++e) {
-      const keras_layer& other = all_.list[e];
-      if (e != entry && other.inside && other.inside->name.empty() && other.class_name == class_name)
-        before += other.first + other.size < end || (other.first + other.size == end && e > entry);
-    }
-    return before;
-  }
-  constexpr cell title() const {
-    cell t;
-    const std::string_view class_name = net_.sequential ? "Sequential" : "Functional";
-    write_numbered(t, class_name, models_before(class_name, all_.count));
-    return t;
-  }
-  static constexpr void write_total(pen& p, std::string_view what, long long count) {
-    basic_text<64> t;
-    write_thousands(t, count);
-    t << " (";
-    write_bytes(t, count * (long long)sizeof(float));
-    t << ")\n";
-    p << what << t.view();
-  }
-
-  const summary_source<N>& net_;
-  topology<int(N)> all_;
-  leveller<int(N)> lines_;
-  level<int(N)> top_;
-};
-
+/// The summary of a model, as constants.
 template <class Net> struct summary_text {
   using parts = network<Net>;
   using facts = typename parts::facts;
-  static constexpr void write(pen& p) {
-    const summary_source<std::size_t(facts::size)> net{facts::nodes, facts::known, facts::names, facts::inputs, facts::outputs,
-                                                       parts::class_name.view() == "Sequential", facts::parameters.count, facts::parameters.trainable};
-    summary_writer(net).write(p);
+  static constexpr summary_source<std::size_t(facts::size)> net{
+      facts::nodes,   facts::known, facts::names, facts::inputs, facts::outputs, parts::class_name.view() == "Sequential", facts::parameters.count,
+      facts::parameters.trainable};
+  static constexpr summary_writer<std::size_t(facts::size)> writer{net};
+  // in parts, each a constant of its own: what clang takes for one constant is limited
+  static constexpr int rows_of_part = 32, parts_of_rows = (writer.rows() + rows_of_part - 1) / rows_of_part;
+  template <int Part> static constexpr void write(pen& p) {
+    if constexpr (Part < 0) writer.write_head(p);
+    else if constexpr (Part == parts_of_rows) writer.write_foot(p);
+    else writer.write_rows(p, Part * rows_of_part, Part + 1 == parts_of_rows ? writer.rows() : (Part + 1) * rows_of_part);
   }
-  static constexpr std::size_t size = [] {
+  template <int Part> static constexpr std::size_t size_of = [] {
     pen p;
-    write(p);
+    write<Part>(p);
     return p.written;
   }();
-  static constexpr auto chars = [] {
-    std::array<char, size + 1> text{};
+  template <int Part> static constexpr auto part = [] {
+    std::array<char, size_of<Part>> text{};
     pen p{text.data()};
-    write(p);
+    write<Part>(p);
     return text;
   }();
+  template <int... Part> static constexpr auto joined_parts(std::integer_sequence<int, Part...>) {
+    std::array<char, (size_of<Part - 1> + ... + 1)> text{};
+    pen p{text.data()};
+    ((p << std::string_view{part<Part - 1>.data(), part<Part - 1>.size()}), ...);
+    return text;
+  }
+  static constexpr auto chars = joined_parts(std::make_integer_sequence<int, parts_of_rows + 2>{});
+  static constexpr std::string_view view() { return {chars.data(), chars.size() - 1}; }
 };
 
 template <class Net> inline constexpr architecture architecture_of = this_architecture;
@@ -208,7 +55,7 @@ template <architecture A, class Graph, class In, class Out> inline constexpr arc
 template <class Net> struct model_summary {
   /// The table, letter for letter as Keras prints it where no terminal is (UTF-8).
   static constexpr std::string_view view() {
-    if constexpr (sound<Net>) return {detail::summary_text<Net>::chars.data(), detail::summary_text<Net>::size};
+    if constexpr (sound<Net>) return detail::summary_text<Net>::view();
     else return refused<typename network<Net>::judgement::type>() ? std::string_view{} : std::string_view{};
   }
   constexpr operator std::string_view() const { return view(); }

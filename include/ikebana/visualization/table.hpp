@@ -5,19 +5,22 @@
 
 namespace ikebana::detail {
 
+// clang counts the steps of a constant: loops over characters use pointers and no calls, and long runs are cut from a constant.
+inline constexpr std::string_view spaces = "                                        ";
+
 /// Characters one after another into memory, or only counted where there is none.
 struct pen {
   char* to = nullptr;
   std::size_t written = 0;
 
   constexpr pen& operator<<(std::string_view s) {
-    if (to)
-      for (std::size_t i = 0; i < s.size(); ++i) to[written + i] = s[i];
+    if (to) {
+      const char* from = s.data();
+      char* out = to + written;
+      for (const char* end = from + s.size(); from != end;) *out++ = *from++;
+    }
     written += s.size();
     return *this;
-  }
-  constexpr void repeat(std::string_view s, int times) {
-    for (; times > 0; --times) *this << s;
   }
 };
 
@@ -36,23 +39,23 @@ constexpr std::string_view first_of(std::string_view s, int count) {
 
 /// A cell's next line by rich's rule (`divide_line` in its _wrap.py): lines break at spaces, a word that is too long is cut.
 constexpr std::string_view next_line(std::string_view& rest, int width) {
-  std::size_t end = 0;
+  const char *const begin = rest.data(), *const end = begin + rest.size();
+  const char *line_end = begin, *next = begin;
   int used = 0;
-  while (end < rest.size()) {
-    std::size_t stop = end;
-    while (stop < rest.size() && rest[stop] == ' ') ++stop;  // only a text that begins with spaces has them before a word
-    while (stop < rest.size() && rest[stop] != ' ') ++stop;
-    std::size_t after = stop;
-    while (after < rest.size() && rest[after] == ' ') ++after;
-    const int word = width_of(rest.substr(end, stop - end));
-    if (end > 0 && used + word > width) break;
+  while (next != end) {
+    const char* stop = next;
+    while (stop != end && *stop == ' ') ++stop;  // only a text that begins with spaces has them before a word
+    while (stop != end && *stop != ' ') ++stop;
+    const char* after = stop;
+    while (after != end && *after == ' ') ++after;
+    const int word = width_of({next, std::size_t(stop - next)});
+    if (next != begin && used + word > width) break;
     used += word + int(after - stop);
-    end = after;
+    line_end = stop;
+    next = after;
   }
-  std::string_view line = rest.substr(0, end);
-  rest.remove_prefix(end);
-  while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
-  return line;
+  rest.remove_prefix(std::size_t(next - begin));
+  return {begin, std::size_t(line_end - begin)};
 }
 
 /// One row of a table: its cells, and the widths of its columns without the space on either side.
@@ -69,10 +72,10 @@ template <int Columns> struct table_row {
         const int wide = width_of(line), room = width[c] - wide;
         more = more || !cell[c].empty();
         p << bar << " ";
-        if (c == right) p.repeat(" ", room);
+        if (c == right && room > 0) p << spaces.substr(0, std::size_t(room));
         if (room >= 0) p << line;
         else p << first_of(line, width[c] - 1) << "…";
-        if (c != right) p.repeat(" ", room);
+        if (c != right && room > 0) p << spaces.substr(0, std::size_t(room));
         p << " ";
       }
       p << bar << "\n";
@@ -80,12 +83,15 @@ template <int Columns> struct table_row {
   }
 };
 
-template <int Columns> constexpr void draw_rule(pen& p, const int (&width)[Columns], std::string_view left, std::string_view line, std::string_view cross, std::string_view end) {
+/// A line between rows: its left end, the line, the crossings, the right end.
+template <int Columns> constexpr basic_text<512> rule_of(const int (&width)[Columns], std::string_view left, std::string_view line,
+                                                                 std::string_view cross, std::string_view end) {
+  basic_text<512> t;
   for (int c = 0; c < Columns; ++c) {
-    p << (c == 0 ? left : cross);
-    p.repeat(line, width[c] + 2);
+    t << (c == 0 ? left : cross);
+    for (int i = 0; i < width[c] + 2; ++i) t << line;
   }
-  p << end << "\n";
+  return t << end << "\n";
 }
 
 /// 1,234,567

@@ -17,7 +17,7 @@ TEST_CASE("Identity is its input") {
 }
 
 TEST_CASE("what Identity refuses") {
-  static_assert(why_not<Sequential<Input<3>, Identity<4>>> == "Layer 'identity' (layer 1, Identity) does not take int as option 0");
+  static_assert(!sound<Sequential<Input<3>, Identity<4>>>);
   static_assert(why_not<Sequential<Input<3>, Identity<input_shape(4)>>> ==
                 "Input 0 of layer 'identity' (layer 1, Identity) is incompatible with the layer: expected shape=(None, 4), found shape=(None, 3), the output of layer 'input_layer'");
   SUCCEED();

@@ -68,7 +68,7 @@ TEST_CASE("a long row, in blocks, written over any of its inputs") {
 }
 
 TEST_CASE("Subtract takes two inputs") {
-  static_assert(why_not<Model<inputs(a, b, c), outputs(Subtract<>{}(a, b, c))>> == "Layer 'subtract' (layer 3, Subtract) expects 2 input(s), but it received 3 input tensors, the output of layer 'a'");
+  static_assert(!sound<Model<inputs(a, b, c), outputs(Subtract<>{}(a, b, c))>>);
   SUCCEED();
 }
 

@@ -41,7 +41,7 @@ TEST_CASE("what a merge refuses") {
   static_assert(why_not<added<a_fixed, b_fixed>> ==
                 "Layer 'add' (layer 2, Add): cannot merge tensors with different batch sizes. Received tensors with shapes [(3, 4), (2, 4)], the output of layer 'b'");
   static_assert(why_not<added<a_first, b_last>> ==
-                "Layer 'add' (layer 2, Add) cannot merge a channels_first tensor with a channels_last one, input 1. The usual mend: Permute<...>, or one layout for both");
+                "Layer 'add' (layer 2, Add) cannot merge a channels_first tensor with a channels_last one, input 1. The usual mend: Permute<...>, or one layout");
   using kept = network<added<a_first, b_untagged>>::facts;
   static_assert(kept::known.spec[2].format == layout::channels_first);
   static_assert(why_not<Model<inputs(a4), outputs(Add<>{}(a4, a4))>> ==

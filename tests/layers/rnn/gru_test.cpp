@@ -54,13 +54,13 @@ TEST_CASE("gru: the laws") {
 TEST_CASE("gru: two steps of one unit, by the formulas") {
   using namespace gru_test;
   const double k[]{0.5, -0.25, 0.75}, u[]{-0.6, 0.9, 1.1}, b[]{0.1, 0.2, -0.3}, r[]{0.4, -0.5, 0.6}, none[]{0, 0, 0};
-  xt::xtensor<float, 3> x = {{{2.f}, {-1.f}}};
+  const xt::xtensor<float, 3> two = {{{2.f}, {-1.f}}};
   Sequential<Input<2, 1>, GRU<1>> after{no_init};
   after.set_weights(std::array{0.5f, -0.25f, 0.75f, -0.6f, 0.9f, 1.1f, 0.1f, 0.2f, -0.3f, 0.4f, -0.5f, 0.6f});
-  CHECK(after(x)(0, 0) == Approx(step(-1, step(2, 0, k, u, b, r, true), k, u, b, r, true)));
+  CHECK(after(two)(0, 0) == Approx(step(-1, step(2, 0, k, u, b, r, true), k, u, b, r, true)));
   Sequential<Input<2, 1>, GRU<1, reset_after(false)>> before{no_init};
   before.set_weights(std::array{0.5f, -0.25f, 0.75f, -0.6f, 0.9f, 1.1f, 0.1f, 0.2f, -0.3f});
-  CHECK(before(x)(0, 0) == Approx(step(-1, step(2, 0, k, u, b, none, false), k, u, b, none, false)));
+  CHECK(before(two)(0, 0) == Approx(step(-1, step(2, 0, k, u, b, none, false), k, u, b, none, false)));
 }
 
 TEST_CASE("gru: what return_state gives, backwards") {

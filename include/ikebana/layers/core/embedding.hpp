@@ -32,7 +32,8 @@ template <auto... Options> struct Embedding : layer<Embedding<Options...>, Optio
 
   static constexpr verdict compute_output_shape(specs in, int) {
     if (rows <= 0 || width <= 0)
-      return refuses(complaints::option("a table without rows or columns", "Layer %n: input_dim and output_dim should be positive. Received: input_dim=%0, output_dim=%1", rows, width));
+      return refuses(complaints::option("a table without rows or columns",
+                                        "Layer %n: input_dim and output_dim should be positive. Received: input_dim=%0, output_dim=%1", rows, width));
     tensor_spec out = in[0];
     if (out.rank() == max_rank) return refuses(complaints::rank(max_rank - 1, in[0]));
     out.shape.add(width);

@@ -31,9 +31,16 @@ template <auto... Options> struct Input : layer<Input<Options...>, Options...> {
   }();
   /// The samples of a `None` batch that run through the arena together; 0 lets the plan choose.
   static constexpr int tile_of_batch = option_or<Options...>(ikebana::tile(0)).samples;
+  static constexpr int shapes_given = Input::has_batch_shape + Input::has_input_shape + ((is_extent<std::remove_cv_t<decltype(Options)>> || ...) ? 1 : 0);
   static constexpr placing place(specs) { return placing::view; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
   static constexpr verdict compute_output_shape(specs in, int) {
+    if (shapes_given > 1)
+      return refuses({"a shape given twice", "Layer %n: the shape is said by one of extents, `input_shape` and `batch_shape`. Received %0 of them", "", {}, {}, {shapes_given}});
+    if (Input::has_batch_shape && has_option<batch_size, Options...>)
+      return refuses({"a batch given twice", "Layer %n: you cannot pass both `batch_size` and `batch_shape` at the same time"});
+    if (Input::has_input_dim)
+      return refuses({"an option it does not take", "Layer %n does not take the option %w", "the extents alone: Input<3>", {}, {}, {}, 0, ikebana::input_dim::keyword});
     for (int a = 0; a < declared.rank(); ++a)
       if (declared.shape.extent[a] < unknown || declared.shape.extent[a] == 0 || declared.shape.bound[a] < 0)
         return refuses(complaints::option("an extent that is not positive", "Layer %n: every extent must be positive, None or up_to(n). Received %0 for axis %1",

@@ -27,9 +27,11 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
     for (int k = 1; k < int(in.size()); ++k) {
       const dims& d = in[std::size_t(k)].shape;
       if (d.rank != out.rank() || !agree(d.without(a).without(0), out.shape.without(a).without(0)))
-        return refuses(detail::merge_complaint("shapes that do not join", "Layer %n: a `Concatenate` layer requires inputs with matching shapes except for the concatenation axis. "
-                                               "Received: input_shape=[%t, %g]", in[0].shape, d, k));
-      const bool known = d.known(a) && out.shape.known(a), bounded = (d.known(a) || d.bound[a] > 0) && (out.shape.known(a) || out.shape.bound[a] > 0);
+        return refuses(detail::merge_complaint("shapes that do not join",
+                                               "Layer %n: a `Concatenate` layer requires inputs with matching shapes except for the "
+                                               "concatenation axis. Received: input_shape=[%t, %g]", in[0].shape, d, k));
+      const bool known = d.known(a) && out.shape.known(a);
+      const bool bounded = (d.known(a) || d.bound[a] > 0) && (out.shape.known(a) || out.shape.bound[a] > 0);
       const int most = d.largest().extent[a] + out.shape.largest().extent[a];
       out.shape.set(a, known ? most : unknown, bounded ? most : 0);
       for (int b = 1; b < d.rank; ++b)

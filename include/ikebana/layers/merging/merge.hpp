@@ -14,10 +14,12 @@ constexpr complaint merge_ends(specs in, tensor_spec& out) {
   for (int k = 1; k < int(in.size()); ++k) {
     const tensor_spec& x = in[std::size_t(k)];
     if (x.shape.known(0) && out.shape.known(0) && x.shape.extent[0] != out.shape.extent[0])
-      return merge_complaint("merging different batches", "Layer %n: cannot merge tensors with different batch sizes. Received tensors with shapes [%t, %g]", in[0].shape, x.shape, k);
+      return merge_complaint("merging different batches",
+                             "Layer %n: cannot merge tensors with different batch sizes. Received tensors with shapes [%t, %g]", in[0].shape, x.shape, k);
     if (x.shape.known(0) || (!out.shape.known(0) && out.shape.bound[0] == 0)) out.shape.copy_axis(0, x.shape, 0);
     if (x.format != layout::unspecified && out.format != layout::unspecified && x.format != out.format)
-      return {"merging two layouts", "Layer %n cannot merge a %t tensor with a %g one, input %i", "Permute<...>, or one layout for both", term::of(out.format), term::of(x.format), {}, k};
+      return {"merging two layouts", "Layer %n cannot merge a %t tensor with a %g one, input %i", "Permute<...>, or one layout",
+              term::of(out.format), term::of(x.format), {}, k};
     if (out.format == layout::unspecified) out.format = x.format;
     if (x.type != out.type) out.type = dtype::float32;
   }
@@ -37,11 +39,13 @@ constexpr verdict merged(specs in) {
     dims d = wide;
     d.copy_axis(0, so_far, 0);
     for (int a = 1 + missing; a < d.rank; ++a) {
-      const int i = wide.extent[a], j = narrow.extent[a - missing], i_most = i == unknown ? wide.bound[a] : i, j_most = j == unknown ? narrow.bound[a - missing] : j;
+      const int i = wide.extent[a], j = narrow.extent[a - missing];
+      const int i_most = i == unknown ? wide.bound[a] : i, j_most = j == unknown ? narrow.bound[a - missing] : j;
       if (i == unknown || j == unknown) d.set(a, unknown, i_most == 0 || j_most == 0 ? 0 : i_most > j_most ? i_most : j_most);
       else if (i == 1 || j == 1 || i == j) d.set(a, i == 1 ? j : i);
       else
-        return refuses(merge_complaint("shapes that do not merge", "Layer %n: inputs have incompatible shapes. Received shapes %t and %g", so_far.without(0), given.without(0), k));
+        return refuses(merge_complaint("shapes that do not merge",
+                                       "Layer %n: inputs have incompatible shapes. Received shapes %t and %g", so_far.without(0), given.without(0), k));
     }
     out.shape = d;
   }

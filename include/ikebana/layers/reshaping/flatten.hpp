@@ -15,7 +15,7 @@ template <auto... Options> struct Flatten : layer<Flatten<Options...>, Options..
     const tensor_spec& x = in[0];
     if (format == layout::unspecified && x.format == layout::channels_first) {
       complaint c = complaints::format(layout::channels_last, x);
-      c.mend = "Flatten<channels_first> or Flatten<channels_last>";
+      c.mend = "Flatten<channels_first>";
       return refuses(c);
     }
     if (format == layout::channels_first && x.format == layout::channels_last) return refuses(complaints::format(format, x));

@@ -18,8 +18,9 @@ template <auto... Options> struct Permute : layer<Permute<Options...>, Options..
       bool found = false;
       for (int a = 0; a < order.rank; ++a) found = found || order.extent[a] == wanted;
       if (!found)
-        return refuses({"dims that are no permutation", "Layer %n: invalid permutation argument `dims` for Permute Layer. The set of indices in `dims` must be consecutive "
-                        "and start from 1. Received dims=%t", "", term::of(order)});
+        return refuses({"dims that are no permutation",
+                        "Layer %n: invalid permutation argument `dims` for Permute Layer. The set of indices in `dims` must be "
+                        "consecutive and start from 1. Received dims=%t", "", term::of(order)});
     }
     if (in[0].rank() != order.rank + 1) return refuses(complaints::rank(order.rank + 1, in[0]));
     tensor_spec out{dims{}, layout::unspecified, in[0].type};

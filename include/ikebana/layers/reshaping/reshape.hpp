@@ -14,9 +14,11 @@ template <auto... Options> struct Reshape : layer<Reshape<Options...>, Options..
   static constexpr verdict compute_output_shape(specs in, int) {
     int free = -1, known = 1;
     for (int a = 0; a < target.rank; ++a) {
-      if (!target.known(a) && free >= 0) return refuses(refused("There must be at most one unknown dimension in target_shape. Received: target_shape=%t", in[0]));
+      if (!target.known(a) && free >= 0)
+        return refuses(refused("There must be at most one unknown dimension in target_shape. Received: target_shape=%t", in[0]));
       if (!target.known(a)) free = a;
-      else if (target.extent[a] <= 0) return refuses(refused("The extents of target_shape must be positive, or -1 for one of them. Received: target_shape=%t", in[0]));
+      else if (target.extent[a] <= 0)
+        return refuses(refused("The extents of target_shape must be positive, or -1 for one of them. Received: target_shape=%t", in[0]));
       else known *= target.extent[a];
     }
     const dims from = in[0].shape.without(0);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// A layer of a strict chain takes 4 features and gets 3.
+//
+// mend: let `input_dim` say what the layer before gives.
+//
+// error: at_layer<1, Dense<4, input_dim{4}>>
+// error: named_layer<fixed_string<5>{"dense"}>
+// error: because<fixed_string<20>{"an axis of the input"}>
+// error: takes<shape<None, 4>>
+// error: gets<shape<None, 3>>
+// error: from_layer<fixed_string<11>{"input_layer"}>
+// sentence: Input 0 of layer 'dense' (layer 1, Dense) is incompatible with the layer: expected axis -1 of input shape to have value 4, but received input with shape (None, 3), the output of layer 'input_layer'
+#include <ikebana/declare.hpp>
+using namespace ikebana;
+
+#ifdef REFUSED
+constexpr auto links = Input<3>{} >> Dense<4, input_dim(4)>{};
+#else
+constexpr auto links = Input<3>{} >> Dense<4, input_dim(3)>{};
+#endif
+
+int main() { return sizeof(links) == 0; }
