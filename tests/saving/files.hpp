@@ -14,7 +14,7 @@
 namespace files {
 using namespace ikebana;
 
-inline std::string fixture(const std::string& name) { return std::string(IKEBANA_TEST_DATA) + "/" + name; }
+inline std::string fixture(const std::string& name) { return std::string(IKEBANA_SAVING_DATA) + "/" + name; }
 
 inline std::string bytes_of(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);

@@ -34,7 +34,7 @@ const std::vector<float> twelve{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 TEST_CASE("what is no weights file is told by what it is") {
   REQUIRE(failure_of("seed").empty());
   CHECK(says(failure<Net>("absent.weights.h5"), "cannot load 'absent.weights.h5': there is no such file"));
-  CHECK(says(failure<Net>(IKEBANA_TEST_DATA), "it is a folder"));
+  CHECK(says(failure<Net>(IKEBANA_SAVING_DATA), "it is a folder"));
   const scratch empty("a.weights.h5", ""), text("a.weights.h5", "loss: 0.1\n"), archive("a.keras", "PK\x03\x04 and so on"), arrays("a.npz", "PK\x03\x04"), index("a.weights.json", "{\"metadata\": {}}");
   CHECK(says(failure<Net>(empty.str()), "it is empty"));
   CHECK(says(failure<Net>(text.str()), "it is not an HDF5 file"));
