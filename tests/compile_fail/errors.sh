@@ -38,7 +38,8 @@ new="$scratch/errors.md"
   echo '# Errors'
   echo
   echo 'What the compiler says to each mistake, and how it is mended. This page is written by `tests/compile_fail/errors.sh` from the cases beside it,'
-  echo 'which are tests: paste a line of your error into the search to find it. Paths are cut to file names, and line numbers are left out.'
+  echo 'which are tests: paste a line of your error, without `ikebana::`, into the search to find it. That namespace, paths, line numbers and the lines that lead to an error'
+  echo '(`In file included from`, `required from`, `in instantiation of`; the last of them is your own line) are left out here: an error is ten lines at most.'
   echo
   echo 'How to read one. In C++20 the line with `error:` (g++: the `note:` after it) shows a type, `refusal<at_layer<position, layer>, named_layer<name>, because<...>,'
   echo 'takes<...>, gets<...>, from_layer<name>, mend<...>>`: the layer that does not fit, counted from 0 with the Input, what it takes, what it gets and from which layer;'
@@ -82,7 +83,8 @@ new="$scratch/errors.md"
     texts=()
     for entry in "${compilers[@]}"; do
       read -r compiler standard name <<< "$entry"
-      text=$(cat "$scratch/${case//\//__}.$compiler.$standard")
+      text=$(grep -Ev '^In file included|^ +from |: (required (from|by)|in .constexpr. expansion)|In instantiation of|note: in instantiation of|[0-9.cph]+: +(required|in .constexpr)' \
+        "$scratch/${case//\//__}.$compiler.$standard" | sed 's/ikebana:://g')
       if [ -z "${names[$text]+set}" ]; then texts+=("$text"); names[$text]=$name; else names[$text]+=", $name"; fi
     done
     for text in "${texts[@]}"; do printf '\n%s:\n\n```text\n%s\n```\n' "${names[$text]}" "$text"; done

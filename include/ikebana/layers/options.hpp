@@ -28,9 +28,9 @@ struct batch_shape {
 /// A fixed batch, or a bounded one: `batch_size(30)`, `batch_size(up_to(30))`.
 struct batch_size {
   static constexpr std::string_view keyword = "batch_size";
-  dims value;
-  constexpr explicit batch_size(int n) : value(n) {}
-  constexpr explicit batch_size(up_to n) : value(n) {}
+  int extent, bound = 0;  // two numbers, which read better in an error than dims would
+  constexpr explicit batch_size(int n) : extent{n} {}
+  constexpr explicit batch_size(up_to n) : extent{unknown}, bound{n.bound} {}
 };
 
 /// How many samples of a `None` batch run through the arena together; an option of `Input`.

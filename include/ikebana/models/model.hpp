@@ -112,7 +112,11 @@ template <architecture A, class Parts> class sound_model {
   void set_weights(std::span<const float> values) { runtime<A>::set_weights(*this, values); }
 
   /// Loads what Keras saved; needs <ikebana/saving.hpp>. All or nothing: an exception leaves the model as it was.
-  template <class Path> void load(const Path& path) { model_file<std::type_identity_t<sound_model>>::load(*this, path); }
+  template <class Path> void load(const Path& path) {
+    using file = model_file<std::conditional_t<std::is_void_v<Path>, void, sound_model>>;
+    static_assert(requires { sizeof(file); }, "loading a file needs #include <ikebana/saving.hpp>");
+    if constexpr (requires { sizeof(file); }) file::load(*this, path);
+  }
 
   std::span<const float> weight_data() const { return {weights_.data(), weights_.size()}; }
 

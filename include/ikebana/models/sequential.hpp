@@ -75,7 +75,12 @@ template <std::size_t... S, class... Items> struct row_of<slots<std::index_seque
   struct origin {
     int item, position, start, previous;
   };
-  static constexpr int count = (piece<Items>::size + ...);
+  static constexpr int count = [] {  // an array, not a fold: clang nests a fold's operands, 256 at most
+    constexpr int size[]{piece<Items>::size...};
+    int sum = 0;
+    for (int of_one : size) sum += of_one;
+    return sum;
+  }();
   struct table {
     origin of[count];
     int out;

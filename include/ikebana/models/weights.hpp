@@ -57,9 +57,10 @@ template <class Facts> constexpr int weight_index(std::string_view layer, std::s
     if (const auto& e = weight_table<Facts>::table.list[k]; e.spec.name == weight && Facts::names[std::size_t(e.node)].is(layer)) return k;
   return -1;
 }
+template <bool Found, name Layer, name Weight> inline constexpr bool weight_is_there = Found;
 template <class Parts, name Layer, name Weight> struct find_weight {
   static constexpr int index = weight_index<typename Parts::facts>(Layer.view(), Weight.view());
-  static_assert(index >= 0, "the model has no weight of that name: see summary<Net>, or net.weights()");
+  static_assert(weight_is_there<(index >= 0), Layer, Weight>, "the model has no weight of that name: see summary<Net>, or net.weights()");
   using type = weight_at<typename Parts::facts, index < 0 ? 0 : index>;
 };
 template <class Parts, name Layer, name Weight> using weight_named = typename find_weight<Parts, Layer, Weight>::type;

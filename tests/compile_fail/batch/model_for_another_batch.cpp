@@ -3,7 +3,7 @@
 //
 // mend: one batch for both, or None in the inner model.
 //
-// error: at_layer<1, Input<3, batch_size{
+// error: at_layer<1, Input<3, batch_size{30, 0}>>
 // error: named_layer<fixed_string<13>{"input_layer_1"}>
 // error: because<fixed_string<22>{"the shape of the input"}>
 // error: takes<shape<30, 3>>

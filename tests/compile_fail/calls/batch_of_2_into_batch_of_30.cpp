@@ -3,7 +3,7 @@
 //
 // mend: a batch of 30, or a model without `batch_size`.
 //
-// error: at_layer<0, Input<3, batch_size{
+// error: at_layer<0, Input<3, batch_size{30, 0}>>
 // error: named_layer<fixed_string<11>{"input_layer"}>
 // error: because<fixed_string<18>{"the data of a call"}>
 // error: takes<shape<30, 3>>

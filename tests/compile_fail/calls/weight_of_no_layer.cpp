@@ -4,6 +4,7 @@
 // mend: the names are in `summary<Net>` and in `net.weights()`.
 //
 // error: the model has no weight of that name: see summary<Net>, or net.weights()
+// error: weight_is_there<
 // error: "dense_1"
 // sentence: the model has no weight of that name: see summary<Net>, or net.weights()
 #include <ikebana/ikebana.hpp>

@@ -23,7 +23,8 @@ static_assert(why_not<Sequential<Input<9, 7, 4>, GlobalMaxPooling1D<>>> ==
 static_assert(why_not<Sequential<Input<4, 9, channels_first>, GlobalMaxPooling1D<>>> ==
               "Input 0 of layer 'global_max_pooling1d' (layer 1, GlobalMaxPooling1D) is incompatible with the layer: expected data_format=channels_last, but received a "
               "channels_first input with shape (None, 4, 9). The usual mend: say channels_first in the layer");
-static_assert(why_not<Net<3>> == "Layer 'global_max_pooling1d' (layer 1, GlobalMaxPooling1D) does not take int as option 0");
+static_assert(why_not<Net<3>> == "Layer 'global_max_pooling1d' (layer 1, GlobalMaxPooling1D) takes at most 0 of its options as bare numbers, but it received 1. "
+                              "The usual mend: name what it is, as input_dim(3)");
 }  // namespace global_max_pooling1d_test
 
 TEST_CASE("global_max_pooling1d: the laws") {

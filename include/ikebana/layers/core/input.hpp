@@ -26,7 +26,10 @@ template <auto... Options> struct Input : layer<Input<Options...>, Options...> {
         if constexpr (is_extent<std::remove_cv_t<decltype(Options)>>) s.shape.add(Options);
       }(), ...);
     }
-    if constexpr (has_option<batch_size, Options...>) s.shape.copy_axis(0, option_or<Options...>(batch_size(1)).value, 0);
+    if constexpr (has_option<batch_size, Options...>) {
+      constexpr batch_size given = option_or<Options...>(batch_size(1));
+      s.shape.set(0, given.extent, given.bound);
+    }
     return s;
   }();
   /// The samples of a `None` batch that run through the arena together; 0 lets the plan choose.
