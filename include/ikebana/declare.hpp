@@ -58,6 +58,7 @@
 #include <ikebana/layers/regularization/dropout.hpp>
 #include <ikebana/layers/reshaping/flatten.hpp>
 #include <ikebana/layers/reshaping/permute.hpp>
+#include <ikebana/layers/reshaping/repeat_vector.hpp>
 #include <ikebana/layers/reshaping/reshape.hpp>
 #include <ikebana/layers/rnn/gru.hpp>
 #include <ikebana/layers/rnn/lstm.hpp>
