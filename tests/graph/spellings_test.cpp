@@ -7,6 +7,7 @@
 
 using namespace ikebana;
 
+namespace spellings {  // test folders are also built as one file
 template <class Net> using graph_of = typename network<Net>::graph_type;
 template <class Net> constexpr auto names() { return network<Net>::judgement::names; }
 
@@ -85,3 +86,4 @@ TEST_CASE("class names become Keras' snake case") {
   CHECK(detail::snake_case("InputLayer") == "input_layer");
   CHECK(detail::snake_case("SimpleRNN") == "simple_rnn");
 }
+}  // namespace spellings

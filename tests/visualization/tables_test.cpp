@@ -11,7 +11,7 @@
 using namespace ikebana;
 
 namespace {
-std::string keras_prints(const std::string& name) {
+std::string keras_table(const std::string& name) {
   std::ifstream stream(std::string(IKEBANA_TABLES) + "/" + name + ".txt", std::ios::binary);
   REQUIRE(stream.is_open());
   return {std::istreambuf_iterator<char>(stream), {}};
@@ -55,18 +55,18 @@ using Net = Model<inputs(x, z), outputs(Dense<2, name("d")>{}(x))>;
 }  // namespace
 
 TEST_CASE("long words are cut, wide cells are wrapped") {
-  CHECK(table<long_names::Net>() == keras_prints("long_names"));
+  CHECK(table<long_names::Net>() == keras_table("long_names"));
   CHECK(table<Sequential<Input<5>, Dense<4, name("a_layer_in_a_row_with_a_very_long_name")>, BatchNormalization<name("normalization_after_it")>, Dense<4000, name("wide")>,
-                         Dense<3000, name("wider")>>>() == keras_prints("long_names_in_a_row"));
+                         Dense<3000, name("wider")>>>() == keras_table("long_names_in_a_row"));
 }
 TEST_CASE("several outputs, of a layer and of a model") {
-  CHECK(table<several_outputs::Net>() == keras_prints("several_outputs"));
-  CHECK(table<states::Net>() == keras_prints("states"));
+  CHECK(table<several_outputs::Net>() == keras_table("several_outputs"));
+  CHECK(table<states::Net>() == keras_table("states"));
 }
 TEST_CASE("frozen layers move to the non-trainable parameters") {
-  CHECK(table<Sequential<Input<6>, Dense<50, trainable(false)>, BatchNormalization<trainable(false)>, Dense<3>, BatchNormalization<>>>() == keras_prints("frozen"));
+  CHECK(table<Sequential<Input<6>, Dense<50, trainable(false)>, BatchNormalization<trainable(false)>, Dense<3>, BatchNormalization<>>>() == keras_table("frozen"));
 }
-TEST_CASE("an input that nothing uses") { CHECK(table<unused::Net>() == keras_prints("unused")); }
+TEST_CASE("an input that nothing uses") { CHECK(table<unused::Net>() == keras_table("unused")); }
 TEST_CASE("a model in a Sequential") {
-  CHECK(table<Sequential<Input<6>, as_layer<Sequential<Input<6>, Dense<50>, Dense<4>>, name("inner")>, Dense<3, name("last")>>>() == keras_prints("in_a_sequential"));
+  CHECK(table<Sequential<Input<6>, as_layer<Sequential<Input<6>, Dense<50>, Dense<4>>, name("inner")>, Dense<3, name("last")>>>() == keras_table("in_a_sequential"));
 }
