@@ -42,16 +42,16 @@ template <pooling S> void all_sizes() {
         check<reduction::average, S>(h, w);
       }
 }
-constexpr auto same = padding::same;
+constexpr auto same_padding = padding::same;
 }  // namespace
 
 TEST_CASE("pool: windows") {
   all_sizes<pooling{1, {2, 2}, {2, 2}}>();
-  all_sizes<pooling{3, {3, 2, 1, same}, {3, 2, 1, same}}>();
-  all_sizes<pooling{6, {2, 1, 1, same}, {5, 3, 1, same}}>();
+  all_sizes<pooling{3, {3, 2, 1, same_padding}, {3, 2, 1, same_padding}}>();
+  all_sizes<pooling{6, {2, 1, 1, same_padding}, {5, 3, 1, same_padding}}>();
   all_sizes<pooling{10, {1, 1}, {3, 3}}>();
   all_sizes<pooling{21, {3, 1, 2}, {2, 1, 3}}>();
-  all_sizes<pooling{150, {2, 2}, {2, 2, 1, same}}>();
+  all_sizes<pooling{150, {2, 2}, {2, 2, 1, same_padding}}>();
 }
 TEST_CASE("pool: static sizes") { check<reduction::average, pooling{16, {2, 2}, {2, 2}}>(k::constant<6>{}, k::constant<5>{}); }
 TEST_CASE("pool: a NaN in the window is the maximum, wherever it is") {

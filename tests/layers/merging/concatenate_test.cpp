@@ -7,6 +7,8 @@
 
 using namespace ikebana;
 
+namespace concatenate_test {  // test folders are also built as one file
+
 namespace {
 template <auto A, auto B, auto... Options> using joined = Model<inputs(A, B), outputs(Concatenate<Options...>{}(A, B))>;
 constexpr auto a43 = Input<4, 3, name("a")>{};
@@ -69,3 +71,4 @@ TEST_CASE("the laws of Concatenate") {
   check_laws<joined<a_bounded, b_bounded, axis(1)>>();
   check_laws<joined<a_first, b_first, axis(1)>>();
 }
+}  // namespace concatenate_test

@@ -13,6 +13,8 @@
 
 using namespace ikebana;
 
+namespace elementwise_test {  // test folders are also built as one file
+
 namespace {
 constexpr auto a = Input<3, name("a")>{};
 constexpr auto b = Input<3, name("b")>{};
@@ -81,3 +83,4 @@ TEST_CASE("the laws of the elementwise merges") {
   check_laws<Model<inputs(a, b), outputs(Subtract<>{}(a, b))>>();
   check_laws<Model<inputs(a, c), outputs(Subtract<>{}(c, a))>>();
 }
+}  // namespace elementwise_test

@@ -9,6 +9,8 @@
 
 using namespace ikebana;
 
+namespace merge_test {  // test folders are also built as one file
+
 namespace {
 template <auto A, auto B> using added = Model<inputs(A, B), outputs(Add<>{}(A, B))>;
 constexpr auto a4 = Input<4, name("a")>{};
@@ -78,3 +80,4 @@ TEST_CASE("what only the call knows spreads too, whichever buffer the plan reuse
   CHECK((net(four, one) == -wanted));
   CHECK_THROWS_AS(net(xt::xtensor<float, 3>({1, 3, 2}, 0.f), four), shape_mismatch);
 }
+}  // namespace merge_test
