@@ -37,7 +37,7 @@ template <class F, class G> worst sweep(F f, G exact, float low, float high, boo
       const long double want = exact(static_cast<long double>(in[i]));
       const float rounded = static_cast<float>(want);
       if (normal && std::fabs(rounded) < smallest) continue;
-      const double unit = std::max(std::ldexp(1., std::ilogb(rounded) - 23), std::ldexp(1., -149)), e = double(std::fabs(out[i] - want));
+      const double unit = std::ldexp(1., std::max(std::ilogb(rounded), -126) - 23), e = double(std::fabs(out[i] - want));
       if (!(e / unit <= w.ulp)) w.ulp = e / unit, w.where = in[i];
       w.absolute = std::max(w.absolute, e);
     }
