@@ -13,6 +13,11 @@ namespace ikebana::kernels {
 
 template <int N> using constant = std::integral_constant<int, N>;
 
+/// Weights are read in a layout of the kernels' own, which `pack_...` makes of Keras' when they are set: n columns take the room of whole
+/// cache lines (few columns of less). Packed weights and biases begin at a multiple of 64 bytes; a bias has the room of its packed columns,
+/// zeros behind the last, and is never null.
+constexpr int packed_columns(int n) { return n == 1 ? 1 : n <= 4 ? 4 : n <= 8 ? 8 : (n + 15) / 16 * 16; }
+
 /// Functions of a float or of a batch, branch-free.
 namespace math {
 template <class V> constexpr V exp(V x);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+// How gemm and convolution want their weights: panels of a few vectors of columns, each read from its start to its end.
+#pragma once
+#include <ikebana/kernels/micro.hpp>
+
+namespace ikebana::kernels {
+
+/// N columns in panels of `wide` vectors, then one of `last`. Where N is no multiple of the lanes, the last vector starts at N - lanes: it overlaps
+/// the one before, those columns are computed twice, and every access is a whole vector. Less than one vector is filled up with zeros.
+template <architecture A, int N> struct packing {
+  static constexpr int lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors, wide = tiling<A, N>::wide;
+  static constexpr int full = vectors / wide, last = vectors % wide, room = N - full * wide * lanes;
+  using type = batch<A, lanes>;
+  static_assert(vectors * lanes <= packed_columns(N) || N == 1);
+  /// The first column of panel p, and the floats in front of it for k rows.
+  static constexpr int start(int p) { return p * wide * lanes; }
+  static constexpr std::ptrdiff_t offset(int p, int k) { return std::ptrdiff_t(p) * wide * lanes * k; }
+};
+
+/// k rows of N columns, `stride` floats apart, as panels [panel][row][columns]; each column times its scale, unless that is null.
+template <architecture A, int N> void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
+  using P = packing<A, N>;
+  for (int p = 0; p < P::full + (P::last > 0); ++p)
+    for (int i = 0; i < k; ++i)
+      for (int c = 0; c < (p < P::full ? P::wide : P::last); ++c) {
+        const int first = N < P::lanes ? 0 : std::min(P::start(p) + c * P::lanes, N - P::lanes);
+        for (int l = 0; l < P::lanes; ++l, ++packed) *packed = first + l >= N ? 0.f : w[i * stride + first + l] * (scale ? scale[first + l] : 1.f);
+      }
+}
+
+}  // namespace ikebana::kernels
