@@ -34,6 +34,12 @@ template <class V> constexpr V min(V a, V b);
 template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
 }  // namespace math
 
+/// One of `count` parts of a kernel's work, which no other part writes to; together they are all of it. `whole` is known to be all.
+struct part { int index, count; };
+struct whole { static constexpr int index = 0, count = 1; };
+/// The first of part p's share of n pieces; the share ends where the next begins.
+template <class Part> constexpr int share(const Part& p, int n, int next = 0) { return int((long long)n * (p.index + next) / p.count); }
+
 /// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows.
 template <architecture A, auto Act, int N, int K, class Count> void gemm(Count m, const float* a, const float* w, const float* bias, float* y);
 

@@ -82,7 +82,9 @@ template <int Rank, class Self, int Filters, auto... Options> struct convolution
                                          Filters, option_or<Options...>(groups(1)).value, bare_numbers<Options...> + has_option<kernel_size, Options...>};
   static constexpr int feature_axis = rule.channels();
   static constexpr bool channels_lead = rule.reads == layout::channels_first;
-  static constexpr bool turns_output = channels_lead && Filters > 1;
+  static constexpr kernels::convolution shape_for(const tensor_spec& in) {
+    return {in.extent(feature_axis), Filters, rule.groups, Rank == 1 ? window{} : rule.along(0), rule.along(Rank - 1)};
+  }
 
   static constexpr verdict compute_output_shape(specs in, int) { return rule(in[0]); }
   static constexpr weight_list describe_weights(specs in) {
@@ -93,19 +95,30 @@ template <int Rank, class Self, int Filters, auto... Options> struct convolution
   }
   static constexpr int describe_scratch(specs in) {
     const int turned_input = channels_lead && in[0].extent(feature_axis) > 1 ? in[0].shape.count(1, Rank + 2) : 0;
-    return turned_input + (turns_output ? rule(in[0]).gives.shape.count(1, Rank + 2) : 0);
+    return turned_input + (channels_lead && Filters > 1 ? rule(in[0]).gives.shape.count(1, Rank + 2) : 0);
   }
+  static constexpr fusing fuse(specs in) {
+    constexpr bool linear = is_linear<decltype(act)>, alone = row_activation<decltype(act)>;
+    return {.scales = linear, .activates = linear, .pools = true, .axis = in[0].shape.axis(feature_axis), .monotone = is_monotone<decltype(act)>,
+            .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
+  }
+  static constexpr int describe_packed(specs in) { return kernels::packed_convolution(shape_for(in[0])) + kernels::packed_columns(Filters); }
   static constexpr long long flops(specs in, const tensor_spec& out) {
     return 2ll * rule.cells() * rule.channels_of_group(in[0]) * out.shape.count(1, out.rank());
   }
 
+  template <class Call> static void pack(const Call& call, float* packed) {
+    constexpr kernels::convolution shape = shape_for(Call::input_specs[0]);
+    kernels::pack_convolution<Call::arch, shape>(call.weight(0), call.scale(), packed);
+    call.pack_bias(Filters, with_bias ? call.weight(1) : nullptr, packed + kernels::packed_convolution(shape));
+  }
   template <class Call> static void forward(Call call) {
     static_assert(Rank <= 2, "there is no kernel for more than two spatial axes");
     const auto x = call.input();
     const auto y = call.output();
-    constexpr int channels = x.template extent<feature_axis>();
-    constexpr kernels::convolution shape{channels, Filters, rule.groups, Rank == 1 ? window{} : rule.along(0), rule.along(Rank - 1)};
-    constexpr bool turns_input = channels_lead && channels > 1;
+    constexpr kernels::convolution shape = shape_for(Call::input_specs[0]);
+    constexpr int channels = shape.in;
+    constexpr bool turns_input = channels_lead && channels > 1 && !Call::template input_turned<>, turns_output = channels_lead && Filters > 1 && !Call::output_turned;
     const auto height = spatial_extent<Rank - 2, rule.reads>(x);
     const auto width = spatial_extent<Rank - 1, rule.reads>(x);
     const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = y.template count<1>();
@@ -118,7 +131,8 @@ template <int Rank, class Self, int Filters, auto... Options> struct convolution
         kernels::transpose<Call::arch>(kernels::constant<channels>{}, from_size / channels, from, turned);
         from = turned;
       }
-      kernels::convolve<Call::arch, fused<act>(), shape>(height, width, from, call.weight(0), with_bias ? call.weight(1) : nullptr, turns_output ? result : to);
+      kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled>(height, width, from, call.packed(),
+                                                                                        call.packed() + kernels::packed_convolution(shape), turns_output ? result : to);
       if constexpr (turns_output) kernels::transpose<Call::arch>(to_size / Filters, kernels::constant<Filters>{}, result, to);
     }
     if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), y.template extent<-1>(), y.data(), y.data());
