@@ -17,10 +17,12 @@ enum class placing { own, in_place, view };
 
 /// What a layer does for those behind it in one step of the plan, and what it is to the one before it.
 struct fusing {
-  enum role { alone, scale, activation, pooling };
+  enum role { alone, scale, activation, pooling, joining };
   bool scales = false, activates = false, pools = false;  // behind its own arithmetic, in this order, before anything is stored
-  role is = alone;         // `scale`: factors and shifts by feature, which can go into weights; `activation`: has an `act`; `pooling`: maxima, has a `pooled`
-  int axis = 0;            // of the features that it scales, or whose weights it can scale; counted from 0
+  role is = alone;         // `scale`: factors and shifts by feature, which can go into weights; `activation`: has an `act`; `pooling`: maxima, has a `pooled`;
+                           // `joining`: its inputs one after another
+  int axis = 0;            // of the features that it scales, whose weights it can scale, or along which it joins; counted from 0
+  bool strides = false;    // it can store its rows of features apart, as columns of a wider tensor
   bool monotone = false;   // its activation keeps the order of what it is given, so that a maximum may be taken before it
   bool gives_zeros = false;  // its activation makes exact zeros of many numbers
   // A channels_first tensor may lie in memory with its channels last, if all who write and read it know of it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Runs the steps of a planned network over an arena; every extent, stride and offset that is static is a constant.
 #pragma once
-#include <tuple>
+#include <cstdint>
 
 #include <ikebana/activations/activation.hpp>
 #include <ikebana/core/view.hpp>
@@ -13,18 +13,22 @@ namespace ikebana::detail {
 /// The layers that a step does beside its own, or void.
 template <class Scale, class Activation, class Pooling> struct taken_over {};
 /// What is known of a step beside its specs.
-template <bool Threaded, bool InputHasZeros, bool OutputTurned, bool... InputTurned> struct step_facts {};
+struct step_traits {
+  bool threaded = false, input_has_zeros = false, output_turned = false;
+  int row = 0;  // floats from a row of the output's features to the next; 0 where they are side by side
+  std::uint64_t inputs_turned = 0, inputs_joined = 0;  // a bit each; joined: written where it belongs in the output already
+};
 inline constexpr long long smallest_part = 100'000;  // of operations: some microseconds, more than it costs to wake a thread
 
 /// What a layer's `forward` is given: views of its inputs and outputs, its weights, state and scratch, and what it does for layers behind it.
-template <class Layer, architecture A, class Outs, class Ins, class Behind, class Facts> struct layer_call;
+template <class Layer, architecture A, class Outs, class Ins, class Behind, step_traits Traits> struct layer_call;
 template <tensor_spec... S> struct spec_list {
   static constexpr int count = sizeof...(S);
   static constexpr tensor_spec value[sizeof...(S) + 1]{S..., tensor_spec{}};
 };
 
-template <class Layer, architecture A, class Outs, class Ins, class Scale, class Act, class Pooling, bool Threaded, bool Zeros, bool OutTurned, bool... InTurned>
-struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, step_facts<Threaded, Zeros, OutTurned, InTurned...>> {
+template <class Layer, architecture A, class Outs, class Ins, class Scale, class Act, class Pooling, step_traits Traits>
+struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> {
   static constexpr architecture arch = A;
   static constexpr int inputs = Ins::count, outputs = Outs::count;
   static constexpr specs input_specs{Ins::value, std::size_t(Ins::count)};
@@ -34,10 +38,13 @@ struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, step_fac
       for (int k = 0; k < list.count; ++k) of[k + 1] = of[k] + list.list[k].shape.size();
     }
   } weight_starts{Layer::describe_weights(input_specs)}, state_starts{Layer::describe_state(input_specs)};
-  static constexpr bool input_has_zeros = Zeros;  // many exact ones
+  static constexpr bool input_has_zeros = Traits.input_has_zeros;  // many exact ones
   /// Does a tensor that is channels_first lie in memory with its channels last?
-  static constexpr bool output_turned = OutTurned;
-  template <int K = 0> static constexpr bool input_turned = std::get<K>(std::tuple{InTurned...});
+  static constexpr bool output_turned = Traits.output_turned;
+  template <int K = 0> static constexpr bool input_turned = (Traits.inputs_turned >> K & 1) != 0;
+  /// Is input K written where it belongs in the output already? And how far are the output's rows of `features` apart?
+  template <int K> static constexpr bool input_joined = (Traits.inputs_joined >> K & 1) != 0;
+  template <int Features> static constexpr int row = Traits.row == 0 ? Features : Traits.row;
 
   const float *weights_, *packed_;
   float *state_, *scratch_;
@@ -48,7 +55,7 @@ struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, step_fac
 
   /// Calls f(part) for each part of the work: for all of it, unless there are threads and enough to do.
   template <class F> void in_parts(const F& f) const {
-    if constexpr (Threaded && Layer::flops(input_specs, Outs::value[0]) * Outs::value[0].shape.largest().extent[0] > smallest_part)
+    if constexpr (Traits.threaded && Layer::flops(input_specs, Outs::value[0]) * Outs::value[0].shape.largest().extent[0] > smallest_part)
       (*threads_)(threads_->size, [&](int i) { f(kernels::part{i, threads_->size}); });
     else f(kernels::whole{});
   }
@@ -76,8 +83,8 @@ struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, step_fac
 };
 
 /// What a layer's `pack` is given: its weights, and the factors and shifts of its features that it takes over.
-template <class Layer, architecture A, class Ins, class Scale> struct packing_call : layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_facts<false, false, false>> {
-  using base = layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_facts<false, false, false>>;
+template <class Layer, architecture A, class Ins, class Scale> struct packing_call : layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}> {
+  using base = layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}>;
   const float *scale_, *shift_;
   packing_call(const float* weights, const float* scale, const float* shift) : base{weights, nullptr, nullptr, nullptr, {}, {}, {}, {}}, scale_{scale}, shift_{shift} {}
 
@@ -144,6 +151,18 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     else return buffer<N>(m) + where.within[N];
   }
 
+  static constexpr step_traits traits_of(int n) {
+    const int last = fused.last[n], into = fused.into[last];
+    step_traits t{Threaded, false, fused.turned[last]};
+    if (into >= 0) t.row = Facts::known.spec[into].extent(fused.turned[into] ? 1 : -1);
+    for (int k = 0; k < nodes[std::size_t(n)].count; ++k) {
+      const int from = nodes[std::size_t(n)].inputs[k];
+      t.input_has_zeros |= fused.zeros[from];
+      t.inputs_turned |= std::uint64_t{fused.turned[from]} << k;
+      t.inputs_joined |= std::uint64_t{fused.into[from] == n} << k;
+    }
+    return t;
+  }
   template <int N> struct layer_at { using type = typename layer_of<typename Facts::graph_type::template layer<N>>::type; };
   template <int N>
     requires(N < 0)
@@ -158,7 +177,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
       [&]<int... K>(std::integer_sequence<int, K...>) {
         using behind = taken_over<layer_or_void<fused.scale[N]>, layer_or_void<fused.activation[N]>, layer_or_void<fused.pool[N]>>;
         using call = layer_call<layer, A, spec_list<spec_of(last, K)...>, spec_list<spec_of(In, 0)...>, behind,
-                                step_facts<Threaded, (fused.zeros[In] || ...), fused.turned[last], fused.turned[In]...>>;
+                                traits_of(N)>;
         dims other_outputs[sizeof...(K)]{};
         if constexpr (sizeof...(K) > 1 && at_call) {
           const tensor_spec actual[]{m.actual[In]...};

@@ -10,12 +10,13 @@ template <int N> struct fusion_plan {
   int leader[N]{};  // whose step computes a node: its own, but for those that another takes over
   int last[N]{};    // of a leader: the node whose tensor its step gives
   int scale[N]{}, activation[N]{}, pool[N]{};  // of a leader: what it takes over; -1 for nothing
+  int into[N]{}, column[N]{};  // of a node whose tensor is written as columns of another's: that node, -1 for none, and the first column
   bool zeros[N]{};   // the node's tensor has many exact zeros
   bool turned[N]{};  // the node's tensor is channels_first, and lies in memory with its channels last
 
   /// Every layer a step of its own.
   constexpr fusion_plan() {
-    for (int n = 0; n < N; ++n) leader[n] = last[n] = n, scale[n] = activation[n] = pool[n] = -1;
+    for (int n = 0; n < N; ++n) leader[n] = last[n] = n, scale[n] = activation[n] = pool[n] = into[n] = -1;
   }
   constexpr bool computed_alone(int n) const { return leader[n] == n && last[n] == n; }
 };
@@ -56,6 +57,25 @@ constexpr void plan_turning(const std::array<node_info, N>& list, const tensor_s
     }
   }
 }
+/// What joins the features of its inputs, innermost in memory, has them written where they belong by those that can.
+template <std::size_t N>
+constexpr void plan_joining(const std::array<node_info, N>& list, const tensor_spec (&spec)[N], const int (&readers)[N], fusion_plan<int(N)>& f) {
+  const node_info* nodes = list.data();
+  tensor_spec room[max_inputs]{}, other[max_inputs]{};
+  for (int n = 0; n < int(N); ++n) {
+    if (nodes[n].count < 2) continue;
+    const fusing me = nodes[n].layer->fuse(inputs_of(list, spec, n, room));
+    if (me.is != fusing::joining || me.axis != (f.turned[n] ? 1 : spec[n].rank() - 1)) continue;
+    for (int k = 0, column = 0; k < nodes[n].count; column += spec[nodes[n].inputs[k++]].shape.extent[me.axis]) {
+      const int from = nodes[n].inputs[k], leader = f.leader[from];
+      if (!spec[from].shape.known(me.axis)) break;
+      if (readers[from] != 1 || f.last[leader] != from || nodes[leader].count == 0) continue;
+      if (const fusing it = nodes[leader].layer->fuse(inputs_of(list, spec, leader, other)); !it.strides || it.axis != me.axis) continue;
+      f.into[from] = n;
+      f.column[from] = column;
+    }
+  }
+}
 }  // namespace detail
 
 template <std::size_t N, std::size_t O>
@@ -90,6 +110,7 @@ constexpr fusion_plan<int(N)> plan_fusion(const std::array<node_info, N>& list, 
     }
   }
   detail::plan_turning(list, spec, outputs, f);
+  detail::plan_joining(list, spec, readers, f);
   return f;
 }
 

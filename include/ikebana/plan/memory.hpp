@@ -61,8 +61,15 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
       m.within[n] += m.within[nodes[n].inputs[k]];
       if (last[r] < last[n]) last[r] = last[n];
     }
-    if (m.root[n] == n && fused.last[fused.leader[n]] == n) order[owned++] = n;
     born[n] = nodes[n].count == 0 ? 0 : fused.leader[n];
+    if (fused.into[n] >= 0) {
+      m.root[n] = fused.into[n];
+      m.within[n] = fused.column[n];
+    } else if (m.root[n] == n && fused.last[fused.leader[n]] == n) {
+      order[owned++] = n;
+      for (int k = 0; k < nodes[n].count; ++k)
+        if (fused.into[nodes[n].inputs[k]] == n) born[n] = std::min(born[n], born[nodes[n].inputs[k]]);
+    }
     size[n] = detail::aligned(floats[n]);
     if (const int scratch = nodes[n].layer->scratch(in); scratch > 0) {
       const int b = int(N) + n;

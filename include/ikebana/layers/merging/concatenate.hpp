@@ -39,7 +39,7 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
     }
     return gives(out);
   }
-  static constexpr fusing fuse(specs) { return {.turns = fusing::through}; }
+  static constexpr fusing fuse(specs in) { return {.is = fusing::joining, .axis = in[0].shape.axis(along), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 
   template <class Call> static void forward(Call call) {
@@ -52,7 +52,7 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
       ([&] {
         const auto x = call.template input<K>();
         const int part = x.template extent<a>() * detail::elements_behind<a, turned>(x), rows = detail::elements_before<a, turned>(x);
-        for (int r = 0; r < rows; ++r)
+        for (int r = 0; r < rows && !Call::template input_joined<K>; ++r)
           std::memcpy(y.data() + std::ptrdiff_t(r) * row + start, x.data() + std::ptrdiff_t(r) * part, std::size_t(part) * sizeof(float));
         start += part;
       }(), ...);
