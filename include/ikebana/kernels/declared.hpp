@@ -89,14 +89,40 @@ struct recurrence {
   bool sequences = false;  // y holds a row a step, else the last state
   bool backwards = false;  // steps are read from the last to the first; y's rows are in that order, as with Keras' go_backwards
 };
-/// One sample: x (steps, in), h (units) the state before and after; kernel (in, units), recurrent (units, units). y may be null.
+namespace detail {
+/// The room of a row of gates: of each unit's, four units at a time; of three gates the third lies apart from the others.
+constexpr int gate_columns(int units, int gates) {
+  const int room = (units + 3) / 4 * 4;
+  return gates == 3 ? (2 * room + 15) / 16 * 16 + (room + 15) / 16 * 16 : (gates * room + 15) / 16 * 16;
+}
+/// Is the input's part of the gates computed for many steps at once? Not where it is small beside the state's, nor where all weights stay in the first cache.
+constexpr bool input_apart(const recurrence& s, int gates) {
+  return s.in > 8 && (s.in + s.units) * gate_columns(s.units, gates) * int(sizeof(float)) > 24 * 1024;
+}
+inline constexpr int steps_at_once = 12;
+}  // namespace detail
+
+/// Weights of `gates` gates as the kernels read them, biases among them.
+constexpr int packed_recurrence(const recurrence& s, int gates) { return (s.in + s.units + 2) * detail::gate_columns(s.units, gates); }
+/// Floats that a call needs beside the states: 0 where it works a step at a time.
+constexpr int recurrent_scratch(const recurrence& s, int gates) {
+  return detail::input_apart(s, gates) ? detail::steps_at_once * detail::gate_columns(s.units, gates) : 0;
+}
+// kernel (in, gates * units), recurrent (units, gates * units), bias (gates * units) or null, side by side in Keras' order. Scales by 1/2 belong
+// to activations that are `logistic`: (1 + tanh(x / 2)) / 2.
+template <architecture A, recurrence S> void pack_simple_rnn(const float* kernel, const float* recurrent, const float* bias, float* packed);
+template <architecture A, auto Recurrent, recurrence S> void pack_lstm(const float* kernel, const float* recurrent, const float* bias, float* packed);
+template <architecture A, auto Recurrent, bool ResetAfter, recurrence S>
+void pack_gru(const float* kernel, const float* recurrent, const float* bias, float* packed);
+
+/// One sample: x (steps, in), h (units) the state before and after. y may be null. Activations may work on rows: on the units of a gate.
 template <architecture A, auto Act, recurrence S, class Count>
-void simple_rnn(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y);
-/// Gates i, f, c, o: kernel (in, 4 units), recurrent (units, 4 units), bias (4 units); h, c the states before and after.
+void simple_rnn(Count steps, const float* x, const float* packed, float* scratch, float* h, float* y);
+/// Gates i, f, c, o; h, c the states before and after.
 template <architecture A, auto Act, auto Recurrent, recurrence S, class Count>
-void lstm(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* c, float* y);
-/// Gates z, r, h: kernel (in, 3 units), recurrent (units, 3 units), bias (2, 3 units) with ResetAfter, else (3 units).
+void lstm(Count steps, const float* x, const float* packed, float* scratch, float* h, float* c, float* y);
+/// Gates z, r, h; the bias is (2, 3 units) with ResetAfter.
 template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence S, class Count>
-void gru(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y);
+void gru(Count steps, const float* x, const float* packed, float* scratch, float* h, float* y);
 
 }  // namespace ikebana::kernels

@@ -5,6 +5,8 @@
 #include <ikebana/kernels/declared.hpp>
 #include <ikebana/kernels/gather.hpp>
 #include <ikebana/kernels/gemm.hpp>
+#include <ikebana/kernels/gru.hpp>
+#include <ikebana/kernels/lstm.hpp>
 #include <ikebana/kernels/map.hpp>
 #include <ikebana/kernels/math.hpp>
 #include <ikebana/kernels/micro.hpp>
@@ -13,6 +15,7 @@
 #include <ikebana/kernels/recurrent.hpp>
 #include <ikebana/kernels/reduce.hpp>
 #include <ikebana/kernels/simd.hpp>
+#include <ikebana/kernels/simple_rnn.hpp>
 #include <ikebana/kernels/softmax.hpp>
 #include <ikebana/kernels/span.hpp>
 #include <ikebana/kernels/taps.hpp>
