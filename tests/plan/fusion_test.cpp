@@ -95,9 +95,11 @@ using Apart = Model<inputs(x), outputs(y, a, b, c, d)>;
 }  // namespace flat
 
 namespace shared {
-constexpr auto x = Input<9>{}, z = Input<9, name("z")>{};
+constexpr auto x = Input<9>{};
+constexpr auto z = Input<9, name("z")>{};
 constexpr auto twice = Dense<9, name("twice")>{};
-constexpr auto a = twice(x), b = twice(z);
+constexpr auto a = twice(x);
+constexpr auto b = twice(z);
 constexpr auto y = Add<>{}(BatchNormalization<>{}(a), b);
 using Net = Model<inputs(x, z), outputs(y)>;
 using Apart = Model<inputs(x, z), outputs(y, a, b)>;
@@ -110,8 +112,8 @@ static_assert(steps<last::Fused>() == 1);
 static_assert(steps<last::Apart>() == 4);
 static_assert(steps<flat::Fused>() == 3);
 static_assert(steps<shared::Net>() == 4);  // weights that two layers use are not scaled for one of them
-static_assert(turned<first::Fused>() == 6);
-static_assert(turned<first::Image>() == 5);  // what leaves the model is as declared
+static_assert(turned<first::Fused>() == 7);
+static_assert(turned<first::Image>() == 1);  // what leaves the model is as declared, and so is what it is made of element by element
 static_assert(turned<last::Fused>() == 0);
 
 TEST_CASE("a convolution takes over a normalization, an activation and a maximum") {

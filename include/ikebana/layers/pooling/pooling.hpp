@@ -57,10 +57,7 @@ template <int Rank, kernels::reduction R, class Self, auto... Options> struct po
     const auto width = spatial_extent<Rank - 1, rule.reads>(x);
     // one plane after another is a batch of images of one channel
     constexpr bool planes = channels_lead && !Call::output_turned;
-    constexpr int channels = [] {
-      if constexpr (planes) return 1;
-      else return decltype(x)::template extent<feature_axis>();
-    }();
+    constexpr int channels = planes ? 1 : Call::input_specs[0].extent(feature_axis);
     const int images = x.template count<0, planes ? 2 : 1>(), from_size = x.template count<planes ? 2 : 1>(), to_size = y.template count<planes ? 2 : 1>();
     for (int n = 0; n < images; ++n)
       kernels::pool<Call::arch, R, kernels::pooling{channels, rows, columns}>(height, width, x.data() + std::ptrdiff_t(n) * from_size,
