@@ -47,13 +47,26 @@ template <architecture A, auto Act, int N, int K, class Count> void gemm(Count m
 struct convolution {
   int in = 1, filters = 1, groups = 1;
   window rows, columns;
+  constexpr int cells() const { return rows.size * columns.size; }
+  /// Whether vectors are filters of one group; otherwise they are groups (depthwise among them).
+  constexpr bool by_group() const { return groups == 1 || (filters / groups >= 4 && !(in == groups && in >= 16)); }
+  /// Whether it is a product of matrices, a pixel a row.
+  constexpr bool pointwise() const { return groups == 1 && cells() == 1 && rows.stride == 1 && columns.stride == 1; }
 };
-/// One sample, channels last: x (h, w, in), kernel (rows, columns, in / groups, filters), y (rows.outputs(h), columns.outputs(w), filters).
-template <architecture A, auto Act, convolution S, class Height, class Width>
-void convolve(Height h, Width w, const float* x, const float* kernel, const float* bias, float* y);
-
 enum class reduction { maximum, average };
 struct pooling { int channels = 1; window rows, columns; };
+
+constexpr int packed_convolution(const convolution& s) {  // floats
+  const int vectors = s.by_group() ? s.filters / s.groups : s.groups, others = s.by_group() ? s.groups : s.filters / s.groups;
+  return s.cells() * (s.in / s.groups) * others * (vectors < 4 ? 4 : packed_columns(vectors));
+}
+/// kernel (rows, columns, in / groups, filters), as Keras has it; each filter times its scale, unless that is null.
+template <architecture A, convolution S> void pack_convolution(const float* kernel, const float* scale, float* packed);
+/// One sample, channels last: x (h, w, in), bias[filters], y (rows.outputs(h), columns.outputs(w), filters). P is a max pooling behind it, of
+/// valid windows that don't overlap; the activation is applied after the maximum, so it must be monotone where there is one.
+template <architecture A, auto Act, convolution S, pooling P = pooling{}, class Height, class Width>
+void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y);
+
 /// One sample, channels last; `average` divides by the cells inside the input, as Keras does for `same`.
 template <architecture A, reduction R, pooling S, class Height, class Width> void pool(Height h, Width w, const float* x, float* y);
 

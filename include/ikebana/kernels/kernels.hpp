@@ -2,6 +2,8 @@
 // Every kernel, defined.
 #pragma once
 #include <ikebana/kernels/convolve.hpp>
+#include <ikebana/kernels/convolve_groups.hpp>
+#include <ikebana/kernels/convolve_panels.hpp>
 #include <ikebana/kernels/declared.hpp>
 #include <ikebana/kernels/gather.hpp>
 #include <ikebana/kernels/gemm.hpp>
@@ -11,6 +13,7 @@
 #include <ikebana/kernels/math.hpp>
 #include <ikebana/kernels/micro.hpp>
 #include <ikebana/kernels/normalize.hpp>
+#include <ikebana/kernels/packing.hpp>
 #include <ikebana/kernels/pool.hpp>
 #include <ikebana/kernels/recurrent.hpp>
 #include <ikebana/kernels/reduce.hpp>
