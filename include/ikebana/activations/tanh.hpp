@@ -9,6 +9,7 @@ namespace activations {
 struct tanh {
   static constexpr std::string_view keyword = "activation", name = "tanh";
   static constexpr bool monotone = true;
+  static constexpr bool hyperbolic = true;  // recurrent kernels then make one function of all gates
   template <class V> constexpr V apply(V x) const { return kernels::math::tanh(x); }
 };
 }  // namespace activations

@@ -13,7 +13,7 @@ namespace ikebana::kernels::detail {
 template <architecture A, int N> alignas(64) inline const float zero_row[N]{};
 
 /// The packed weights of one group after those of another.
-template <architecture A, convolution S> struct panels_of {
+template <architecture A, convolution S> struct group_panels {
   using of_group = packing<A, S.filters / S.groups>;
   static constexpr int steps = S.cells() * (S.in / S.groups);
   static constexpr std::ptrdiff_t size = of_group::offset(of_group::full, steps) + std::ptrdiff_t(of_group::last) * of_group::lanes * steps;
@@ -21,7 +21,7 @@ template <architecture A, convolution S> struct panels_of {
 template <architecture A, convolution S> void pack_panels(const float* kernel, const float* scale, float* packed) {
   constexpr int each = S.filters / S.groups;
   for (int g = 0; g < S.groups; ++g)
-    pack<A, each>(panels_of<A, S>::steps, S.filters, kernel + g * each, scale ? scale + g * each : nullptr, packed + g * panels_of<A, S>::size);
+    pack<A, each>(group_panels<A, S>::steps, S.filters, kernel + g * each, scale ? scale + g * each : nullptr, packed + g * group_panels<A, S>::size);
 }
 
 /// Height and Width are 0 where only the call knows them.
@@ -288,10 +288,10 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
     // Whole panels, then the one that is narrower or ends in a vector that overlaps.
     constexpr int rest = weights::last > 0 ? weights::last : each % lanes != 0 ? weights::wide : 0, whole_panels = (weights::vectors - rest) / weights::wide;
     for (int p = 0; p < whole_panels; ++p)
-      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w}, w + weights::offset(p, panels_of<A, S>::steps), bias + weights::start(p), from, to);
+      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w}, w + weights::offset(p, group_panels<A, S>::steps), bias + weights::start(p), from, to);
     if constexpr (rest > 0) {
       constexpr int column = weights::start(whole_panels);
-      panel<rest, each - column>({g.x, g.y + column, g.h, g.w}, w + weights::offset(whole_panels, panels_of<A, S>::steps), bias + column, from, to);
+      panel<rest, each - column>({g.x, g.y + column, g.h, g.w}, w + weights::offset(whole_panels, group_panels<A, S>::steps), bias + column, from, to);
     }
   }
 
@@ -300,7 +300,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
     if constexpr (S.groups == 1) panels({x, y, h, w}, packed, bias, 0, rows);
     else
       for (int oy = 0; oy < rows; ++oy)
-        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w}, packed + i * panels_of<A, S>::size, bias + i * each, oy, oy + 1);
+        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w}, packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
   }
 };
 

@@ -78,20 +78,20 @@ template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence 
     const float* const candidates = in + layout::gate_columns;
     if constexpr (!ResetAfter) {
       alignas(64) float other[layout::own_columns];
-      cut::template each<Exact>([from = z, reset = +other, h]<int Width, int Filled>(int u) __attribute__((always_inline)) {
+      cut::template each<Exact>([z, reset = +other, h]<int Width, int Filled>(int u) __attribute__((always_inline)) {
         using V = typename cut::template of<Width>;
-        const V r = gate_of<Recurrent>(take_part<Width, V>(from + 2 * u + Width));
+        const V r = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u + Width));
         put_part<Width>(reset + u, V(r * take_part<Filled, V>(h + u)));
       });
       product<typename layout::second, S.units, Back>(candidates, seen(other), recurrent + S.units * layout::gate_columns, z + layout::gate_columns);
     }
-    cut::template each<Exact>([from = z, candidates, h]<int Width, int Filled>(int u) __attribute__((always_inline)) {
+    cut::template each<Exact>([=]<int Width, int Filled>(int u) __attribute__((always_inline)) {
       using V = typename cut::template of<Width>;
-      const V old = take_part<Filled, V>(h + u), product = take_part<Width, V>(from + layout::gate_columns + u);
-      const V zs = gate_of<Recurrent>(take_part<Width, V>(from + 2 * u));
+      const V old = take_part<Filled, V>(h + u), product = take_part<Width, V>(z + layout::gate_columns + u);
+      const V zs = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u));
       V own;
       if constexpr (ResetAfter) {
-        const V r = gate_of<Recurrent>(take_part<Width, V>(from + 2 * u + Width));
+        const V r = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u + Width));
         own = Act.apply(mad(r, product, take_part<Width, V>(candidates + u)));
       } else own = Act.apply(product);
       put_part<Filled>(h + u, mad(zs, V(old - own), own));
