@@ -34,8 +34,13 @@ template <class V> constexpr V min(V a, V b);
 template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
 }  // namespace math
 
-/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows.
-template <architecture A, auto Act, int N, int K, class Count> void gemm(Count m, const float* a, const float* w, const float* bias, float* y);
+/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows. `Zeros`: many inputs are exact zeros (after relu), and their rows of weights are not read
+/// when m is 1; the same for finite weights. An activation that is `cheap` is applied on registers.
+template <architecture A, auto Act, int N, int K, bool Zeros = false, class Count>
+void gemm(Count m, const float* a, const float* packed, const float* bias, float* y);
+constexpr int packed_gemm(int n, int k) { return k * packed_columns(n); }  // floats
+/// w[K][N] as Keras has it; each column times its scale, unless that is null.
+template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed);
 
 /// A two-dimensional convolution; Conv1D is one row.
 struct convolution {
