@@ -40,8 +40,13 @@ struct whole { static constexpr int index = 0, count = 1; };
 /// The first of part p's share of n pieces; the share ends where the next begins.
 template <class Part> constexpr int share(const Part& p, int n, int next = 0) { return int((long long)n * (p.index + next) / p.count); }
 
-/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows.
-template <architecture A, auto Act, int N, int K, class Count> void gemm(Count m, const float* a, const float* w, const float* bias, float* y);
+/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows. `Zeros`: many inputs are exact zeros (after relu), and their rows of weights are not read
+/// when m is 1; the same for finite weights. An activation that is `cheap` is applied on registers.
+template <architecture A, auto Act, int N, int K, bool Zeros = false, class Count>
+void gemm(Count m, const float* a, const float* packed, const float* bias, float* y);
+constexpr int packed_gemm(int n, int k) { return k * packed_columns(n); }  // floats
+/// w[K][N] as Keras has it; each column times its scale, unless that is null.
+template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed);
 
 /// A two-dimensional convolution; Conv1D is one row.
 struct convolution {

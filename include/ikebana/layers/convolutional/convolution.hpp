@@ -153,8 +153,7 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
   }
   static constexpr fusing fuse(specs in) {
     constexpr bool linear = is_linear<decltype(act)>, alone = row_activation<decltype(act)>;
-    return {.scales = linear, .activates = linear, .pools = !is_separable, .axis = in[0].shape.axis(feature_axis), .strides = !alone,
-            .monotone = is_monotone<decltype(act)>,
+    return {.scales = linear, .activates = linear, .pools = !is_separable, .axis = in[0].shape.axis(feature_axis), .monotone = is_monotone<decltype(act)>,
             .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
   }
   /// Where the parts of the packed weights begin: the window's kernel, its bias, and of a separable convolution the second kernel and bias.
