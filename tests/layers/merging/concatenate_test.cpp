@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <ikebana/activations/relu.hpp>
 #include <ikebana/layers/activations/activation.hpp>
+#include <ikebana/layers/convolutional/conv2d.hpp>
 #include <ikebana/layers/core/dense.hpp>
 #include <ikebana/layers/merging/concatenate.hpp>
 #include <ikebana/models/functional.hpp>
@@ -89,6 +90,20 @@ TEST_CASE("Concatenate puts fixed batches together, and what follows sees them a
   const auto [six, four] = deep(x, z);
   CHECK((six == xt::xtensor<float, 2>{{1, 2, 3}, {4, 5, 6}, {1, 2, 3}, {4, 5, 6}, {0, 0, 0}, {0, 0, 0}}));
   CHECK((four == wanted));
+
+  // between layers that keep channels_first images turned, too
+  constexpr auto image = Input<2, 3, 3, channels_first, batch_size(2)>{};
+  constexpr auto left = Conv2D<2, 1, channels_first, use_bias(false), kernel_initializer(initializers::ones)>{}(image);
+  constexpr auto right = Conv2D<2, 1, channels_first, use_bias(false), kernel_initializer(initializers::constant(2))>{}(image);
+  Model<inputs(image), outputs(Conv2D<1, 3, channels_first, use_bias(false), kernel_initializer(initializers::ones)>{}(Concatenate<axis(0)>{}(left, right)))> pictures;
+  static_assert(decltype(pictures)::output_shape == shape<4, 1, 1, 1>{});
+  xt::xtensor<float, 4> of_two({2, 2, 3, 3}, 1.f);
+  of_two(1, 0, 0, 0) = 3;
+  const auto sums = pictures(of_two);
+  CHECK(sums(0, 0, 0, 0) == 36);
+  CHECK(sums(1, 0, 0, 0) == 40);
+  CHECK(sums(2, 0, 0, 0) == 72);
+  CHECK(sums(3, 0, 0, 0) == 80);
 
   constexpr auto one = Input<3, batch_size(2)>{};
   Model<inputs(one), outputs(Concatenate<axis(0)>{}(one, Activation<relu>{}(one)))> flat;

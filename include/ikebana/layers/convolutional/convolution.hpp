@@ -151,41 +151,70 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
     const int turned = turns(channels) ? in[0].shape.count(1, Rank + 2) : 0, between = is_separable ? size / outputs * rule.sliding(channels).filters : 0;
     return turned + between + (turns(outputs) ? size : 0);
   }
+  static constexpr fusing fuse(specs in) {
+    constexpr bool linear = is_linear<decltype(act)>, alone = row_activation<decltype(act)>;
+    return {.scales = linear, .activates = linear, .pools = !is_separable, .axis = in[0].shape.axis(feature_axis), .monotone = is_monotone<decltype(act)>,
+            .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
+  }
+  /// Where the parts of the packed weights begin: the window's kernel, its bias, and of a separable convolution the second kernel and bias.
+  struct packed_parts {
+    int bias, pointwise, pointwise_bias, size;
+    constexpr explicit packed_parts(const kernels::convolution& s)
+        : bias{kernels::packed_convolution(s)}, pointwise{bias + kernels::packed_columns(s.filters)},
+          pointwise_bias{pointwise + (is_separable ? kernels::packed_gemm(Filters, s.filters) : 0)},
+          size{pointwise_bias + (is_separable ? kernels::packed_columns(Filters) : 0)} {}
+  };
+  static constexpr int describe_packed(specs in) { return packed_parts(rule.sliding(in[0].extent(feature_axis))).size; }
   static constexpr long long flops(specs in, const tensor_spec& out) {
     const kernels::convolution s = rule.sliding(in[0].extent(feature_axis));
     const long long pixels = out.shape.count(1, out.rank()) / rule.outputs(s.in), pointwise = is_separable ? 2ll * s.filters * Filters : 0;
     return pixels * (2ll * rule.cells() * (s.in / s.groups) * s.filters + pointwise);
   }
 
+  template <class Call> static void pack(const Call& call, float* packed) {
+    constexpr kernels::convolution shape = rule.sliding(Call::input_specs[0].extent(feature_axis));
+    constexpr packed_parts at(shape);
+    const float* const bias = with_bias ? call.weight(is_separable ? 2 : 1) : nullptr;
+    kernels::pack_convolution<Call::arch, shape>(call.weight(0), is_separable ? nullptr : call.scale(), packed);
+    if constexpr (is_separable) {
+      std::fill_n(packed + at.bias, kernels::packed_columns(shape.filters), 0.f);
+      kernels::pack_gemm<Call::arch, Filters, shape.filters>(call.weight(1), call.scale(), packed + at.pointwise);
+      call.pack_bias(Filters, bias, packed + at.pointwise_bias);
+    } else {
+      call.pack_bias(shape.filters, bias, packed + at.bias);
+    }
+  }
   template <class Call> static void forward(Call call) {
     static_assert(Rank <= 2, "there is no kernel for more than two spatial axes");
-    constexpr auto bias = is_separable ? 2 : 1;
     const auto x = call.input();
     const auto y = call.output();
-    constexpr kernels::convolution shape = rule.sliding(x.template extent<feature_axis>());
+    constexpr kernels::convolution shape = rule.sliding(Call::input_specs[0].extent(feature_axis));
     constexpr int outputs = rule.outputs(shape.in);
+    constexpr packed_parts at(shape);
+    constexpr bool turns_input = turns(shape.in) && !Call::template input_turned<>, turns_output = turns(outputs) && !Call::output_turned;
     const auto height = spatial_extent<Rank - 2, rule.reads>(x);
     const auto width = spatial_extent<Rank - 1, rule.reads>(x);
     const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = y.template count<1>();
     const auto pixels = spatial_count<Rank, rule.reads>(y);
+    const float* const weights = call.packed();
     float* const turned = call.scratch();
     float* const between = turned + (turns(shape.in) ? from_size : 0);
     float* const result = between + (is_separable ? pixels * shape.filters : 0);
     for (int n = 0; n < samples; ++n) {
       const float* from = x.data() + std::ptrdiff_t(n) * from_size;
       float* const to = y.data() + std::ptrdiff_t(n) * to_size;
-      float* const last = turns(outputs) ? result : to;
-      if constexpr (turns(shape.in)) {
+      float* const last = turns_output ? result : to;
+      if constexpr (turns_input) {
         kernels::transpose<Call::arch>(kernels::constant<shape.in>{}, from_size / shape.in, from, turned);
         from = turned;
       }
       if constexpr (is_separable) {
-        kernels::convolve<Call::arch, activation::linear, shape>(height, width, from, call.weight(0), nullptr, between);
-        kernels::gemm<Call::arch, fused<act>(), outputs, shape.filters>(pixels, between, call.weight(1), with_bias ? call.weight(bias) : nullptr, last);
+        kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}>(height, width, from, weights, weights + at.bias, between);
+        kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
       } else {
-        kernels::convolve<Call::arch, fused<act>(), shape>(height, width, from, call.weight(0), with_bias ? call.weight(bias) : nullptr, last);
+        kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled>(height, width, from, weights, weights + at.bias, last);
       }
-      if constexpr (turns(outputs)) kernels::transpose<Call::arch>(pixels, kernels::constant<outputs>{}, result, to);
+      if constexpr (turns_output) kernels::transpose<Call::arch>(pixels, kernels::constant<outputs>{}, result, to);
     }
     if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), y.template extent<-1>(), y.data(), y.data());
   }

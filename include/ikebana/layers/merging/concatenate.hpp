@@ -41,18 +41,20 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
     }
     return gives(out);
   }
+  static constexpr fusing fuse(specs in) { return {.is = fusing::joining, .axis = in[0].shape.axis(along), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 
   template <class Call> static void forward(Call call) {
     const auto y = call.output();
     constexpr int a = decltype(y)::spec.shape.axis(along);
-    const int row = y.template count<a>();
+    constexpr bool turned = Call::output_turned;
+    const int row = y.template extent<a>() * detail::elements_behind<a, turned>(y);
     int start = 0;
     [&]<int... K>(std::integer_sequence<int, K...>) {
       ([&] {
         const auto x = call.template input<K>();
-        const auto part = x.template count<a>();
-        for (int r = 0; r < x.template count<0, a>(); ++r)
+        const int part = x.template extent<a>() * detail::elements_behind<a, turned>(x), rows = detail::elements_before<a, turned>(x);
+        for (int r = 0; r < rows && !Call::template input_joined<K>; ++r)
           std::memcpy(y.data() + std::ptrdiff_t(r) * row + start, x.data() + std::ptrdiff_t(r) * part, std::size_t(part) * sizeof(float));
         start += part;
       }(), ...);

@@ -129,6 +129,11 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
   static constexpr int arity = 0;
   static constexpr verdict compute_output_shape(specs in, int) { return merged(in); }
   static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr fusing fuse(specs in) {
+    bool alike = true;
+    for (const tensor_spec& x : in) alike &= x.shape == in[0].shape;
+    return {.turns = alike ? fusing::through : fusing::never};
+  }
   static constexpr long long flops(specs in, const tensor_spec& out) { return (long long)(in.size() - 1 + Mean) * out.shape.count(1, out.rank()); }
 
   template <class Call> static void forward(Call call) {

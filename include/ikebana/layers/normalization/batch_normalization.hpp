@@ -73,15 +73,28 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
     return w;
   }
   static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr fusing fuse(specs in) { return {.is = fusing::scale, .axis = in[0].shape.axis(channels), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec& out) { return 2ll * out.shape.count(1, out.rank()); }
 
   template <class Call> static void forward(Call call) {
     const auto x = call.input();
-    constexpr int a = decltype(x)::spec.shape.axis(channels), statistics = with_gamma + with_beta;
-    kernels::normalize<Call::arch, x.template extent<a>()>(x.template count<0, a>(), x.template count<a + 1>(), x.data(), with_gamma ? call.weight(0) : nullptr,
-                                                          with_beta ? call.weight(with_gamma) : nullptr, call.weight(statistics),
-                                                          call.weight(statistics + 1), eps, call.output().data());
+    constexpr int a = decltype(x)::spec.shape.axis(channels);
+    constexpr bool turned = Call::output_turned;
+    kernels::normalize<Call::arch, x.template extent<a>()>(detail::elements_before<a, turned>(x), detail::elements_behind<a, turned>(x), x.data(),
+                                                          with_gamma ? call.weight(0) : nullptr, with_beta ? call.weight(with_gamma) : nullptr,
+                                                          call.weight(statistics), call.weight(statistics + 1), eps, call.output().data());
   }
+  /// scale * x + shift, feature by feature, is what `forward` computes.
+  template <class Call> static void scale_and_shift(Call call, float* factors, float* shifts) {
+    constexpr int features = Call::input_specs[0].extent(channels);
+    for (int i = 0; i < features; ++i) {
+      factors[i] = (with_gamma ? call.weight(0)[i] : 1.f) / kernels::math::sqrt(call.weight(statistics + 1)[i] + eps);
+      shifts[i] = (with_beta ? call.weight(with_gamma)[i] : 0.f) - call.weight(statistics)[i] * factors[i];
+    }
+  }
+
+ private:
+  static constexpr int statistics = with_gamma + with_beta;
 };
 
 static_assert(Layer<BatchNormalization<>>);
