@@ -2,6 +2,7 @@
 #pragma once
 #include <cstring>
 
+#include <ikebana/core/view.hpp>
 #include <ikebana/layers/merging/merge.hpp>
 
 namespace ikebana {

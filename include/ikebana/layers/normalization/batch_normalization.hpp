@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+#include <ikebana/core/view.hpp>
 #include <ikebana/layers/layer.hpp>
 
 namespace ikebana {
