@@ -48,7 +48,7 @@ template <class Net, int Batch> struct comparison {
   using facts = typename network<Net>::facts;
   template <bool Input, std::size_t K> static constexpr dims shape_of_call() {
     dims d = facts::known.spec[Input ? facts::inputs[K] : facts::outputs[K]].shape;
-    d.set(0, Batch);
+    if (!d.known(0)) d.set(0, Batch);
     return d;
   }
   template <bool Input> static constexpr std::size_t floats() {

@@ -67,7 +67,7 @@ template <class Parts, architecture A> struct evaluation {
     for (std::size_t o = 0; o < outputs; ++o) {
       if constexpr (at_call) actual.output[o] = actual.found.spec[facts::outputs[o]].shape;
       else actual.output[o] = facts::known.spec[facts::outputs[o]].shape;
-      if (!facts::known.spec[facts::outputs[o]].shape.known(0)) actual.output[o].set(0, batch);
+      if (!(whole ? actual.output[o] : facts::known.spec[facts::outputs[o]].shape).known(0)) actual.output[o].set(0, batch);
     }
     return actual;
   }
@@ -115,8 +115,10 @@ template <class Parts, architecture A> struct evaluation {
     for (std::size_t o = 0; o < outputs; ++o) {
       if (direct && there[o]) continue;
       const std::size_t sample = std::size_t(actual.output[o].count(1, actual.output[o].rank));
-      if (out[o].data) std::copy_n(result[o], std::size_t(count) * sample, out[o].data + std::size_t(first) * sample);
-      else out[o].store(out[o].object, std::size_t(first) * sample, std::size_t(count) * sample, result[o]);
+      // a batch that runs whole may have become another on its way
+      const std::size_t samples = std::size_t(facts::fixed_batch || whole ? actual.output[o].extent[0] : count);
+      if (out[o].data) std::copy_n(result[o], samples * sample, out[o].data + std::size_t(first) * sample);
+      else out[o].store(out[o].object, std::size_t(first) * sample, samples * sample, result[o]);
     }
   }
 

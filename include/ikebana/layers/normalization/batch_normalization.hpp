@@ -13,13 +13,34 @@ struct momentum {
 };
 inline constexpr flag<"center"> center{};
 inline constexpr flag<"scale"> scale{};
+struct beta_initializer {
+  static constexpr std::string_view keyword = "beta_initializer";
+  initializer value;
+  constexpr explicit beta_initializer(initializer i) : value{i} {}
+};
+struct gamma_initializer {
+  static constexpr std::string_view keyword = "gamma_initializer";
+  initializer value;
+  constexpr explicit gamma_initializer(initializer i) : value{i} {}
+};
+struct moving_mean_initializer {
+  static constexpr std::string_view keyword = "moving_mean_initializer";
+  initializer value;
+  constexpr explicit moving_mean_initializer(initializer i) : value{i} {}
+};
+struct moving_variance_initializer {
+  static constexpr std::string_view keyword = "moving_variance_initializer";
+  initializer value;
+  constexpr explicit moving_variance_initializer(initializer i) : value{i} {}
+};
 
 /// y = gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta, along one axis, the last unless `axis(n)` says another; the
-/// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma).
-/// https://keras.io/api/layers/normalization_layers/batch_normalization/
+/// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma), beta_initializer, gamma_initializer,
+/// moving_mean_initializer, moving_variance_initializer. https://keras.io/api/layers/normalization_layers/batch_normalization/
 template <auto... Options> struct BatchNormalization : layer<BatchNormalization<Options...>, Options...> {
   static constexpr std::string_view class_name = "BatchNormalization";
-  static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale");
+  static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale", "beta_initializer", "gamma_initializer", "moving_mean_initializer",
+                                         "moving_variance_initializer");
   static constexpr bool weights_follow_from_input = true;
   static constexpr int channels = option_or<Options...>(ikebana::axis(-1)).value;
   static constexpr bool with_gamma = option_or<Options...>(ikebana::scale).value, with_beta = option_or<Options...>(ikebana::center).value;
@@ -46,10 +67,10 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
   static constexpr weight_list describe_weights(specs in) {
     const dims shape(in[0].extent(channels));
     weight_list w;
-    if (with_gamma) w.add({"gamma", shape, initializers::ones});
-    if (with_beta) w.add({"beta", shape, initializers::zeros});
-    w.add({"moving_mean", shape, initializers::zeros, false});
-    w.add({"moving_variance", shape, initializers::ones, false});
+    if (with_gamma) w.add({"gamma", shape, option_or<Options...>(gamma_initializer(initializers::ones)).value});
+    if (with_beta) w.add({"beta", shape, option_or<Options...>(beta_initializer(initializers::zeros)).value});
+    w.add({"moving_mean", shape, option_or<Options...>(moving_mean_initializer(initializers::zeros)).value, false});
+    w.add({"moving_variance", shape, option_or<Options...>(moving_variance_initializer(initializers::ones)).value, false});
     return w;
   }
   static constexpr placing place(specs) { return placing::in_place; }
