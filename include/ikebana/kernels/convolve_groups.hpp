@@ -20,7 +20,7 @@ template <architecture A, convolution S> void pack_groups(const float* kernel, c
 }
 
 /// Width is 0 where only the call knows it.
-template <architecture A, auto Act, convolution S, pooling P, int Width> struct group_convolution {
+template <architecture A, auto Act, convolution S, pooling P, int Row, int Width> struct group_convolution {
   using pool = pooled<S, P>;
   static constexpr int groups = S.groups, in = S.in / groups, each = S.filters / groups;
   static constexpr int lanes = fit<A>(groups), used = std::min(lanes, groups);
@@ -64,12 +64,12 @@ template <architecture A, auto Act, convolution S, pooling P, int Width> struct 
 
   template <int T> static IKEBANA_INLINE void store(const B (&acc)[T], float* y) {
     if constexpr (T <= 4 || cheap<Act>) {
-      IKEBANA_UNROLL for (int i = 0; i < T; ++i) put_every<each>(y + i * S.filters, Act.apply(acc[i]));
+      IKEBANA_UNROLL for (int i = 0; i < T; ++i) put_every<each>(y + i * Row, Act.apply(acc[i]));
     } else {
       alignas(64) float t[T * lanes];
       IKEBANA_UNROLL for (int i = 0; i < T; ++i) acc[i].store_aligned(t + i * lanes);
 #pragma GCC unroll 1
-      for (int i = 0; i < T; ++i) put_every<each>(y + i * S.filters, Act.apply(B::load_aligned(t + i * lanes)));
+      for (int i = 0; i < T; ++i) put_every<each>(y + i * Row, Act.apply(B::load_aligned(t + i * lanes)));
     }
   }
 
@@ -98,7 +98,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Width> struct 
         IKEBANA_UNROLL for (int r = 0; r < rows; ++r) v[r] = take_every<1>(x + r * S.rows.dilation * g.row() + i * S.in);
       }
       IKEBANA_UNROLL for (int o = 0; o < T; ++o)
-        if (i == o * S.columns.stride + reach) put_every<each>(y + o * S.filters, Act.apply(acc[o]));
+        if (i == o * S.columns.stride + reach) put_every<each>(y + o * Row, Act.apply(acc[o]));
       if (i < count && inside(At, i)) {
         IKEBANA_UNROLL for (int r = 0; r < rows; ++r)
           IKEBANA_UNROLL for (int o = 0; o < T; ++o)
@@ -153,7 +153,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Width> struct 
     for (int c = 0; c < groups; c += lanes)
       for (int q = 0; q < each; ++q) {
         const image g = part(all, c, q);
-        vector<T, At, All>(g, g.x + from, ky, g.y + std::ptrdiff_t(ox) * S.filters);
+        vector<T, At, All>(g, g.x + from, ky, g.y + std::ptrdiff_t(ox) * Row);
       }
   }
 
@@ -172,7 +172,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Width> struct 
             kernel_row<1>(acc, g.x + (iy + k * S.rows.dilation) * g.row() + std::ptrdiff_t(ix) * S.in, g.w + k * row_of_weights, kx);
           best[0] = math::max(best[0], acc[0]);
         }
-        store<1>(best, g.y + std::ptrdiff_t(ox) * S.filters);
+        store<1>(best, g.y + std::ptrdiff_t(ox) * Row);
       }
   }
 
@@ -207,12 +207,12 @@ template <architecture A, auto Act, convolution S, pooling P, int Width> struct 
     }
   }
 
-  static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y) {
+  template <class Part> static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y, const Part& part) {
     const int rows = pool::rows(h);
-    for (int oy = 0; oy < rows; ++oy) {
+    for (int oy = share(part, rows), to = share(part, rows, 1); oy < to; ++oy) {
       const int iy = oy * S.rows.stride - S.rows.before(h);
       const taps ky = taps_inside(S.rows, iy, h);
-      const image g{x, packed, bias, y + std::ptrdiff_t(oy) * pool::columns(w) * S.filters, h, w};
+      const image g{x, packed, bias, y + std::ptrdiff_t(oy) * pool::columns(w) * Row, h, w};
       if (ky.to - ky.from == S.rows.size) row<true>(g, iy, ky, oy);
       else row<false>(g, iy, ky, oy);
     }
