@@ -210,7 +210,7 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
         from = turned;
       }
       if constexpr (is_separable) {
-        kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}>(height, width, from, weights, weights + at.bias, between);
+        kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}, shape.filters>(height, width, from, weights, weights + at.bias, between);
         kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters, false, row>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
       } else {
         kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled, row>(height, width, from, weights, weights + at.bias, last, part);
