@@ -92,8 +92,8 @@ template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence 
       V own;
       if constexpr (ResetAfter) {
         const V r = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u + Width));
-        own = Act.apply(mad(r, product, take_part<Width, V>(candidates + u)));
-      } else own = Act.apply(product);
+        own = value_of<Act>(mad(r, product, take_part<Width, V>(candidates + u)));
+      } else own = value_of<Act>(product);
       put_part<Filled>(h + u, mad(zs, V(old - own), own));
     });
   }

@@ -26,13 +26,13 @@ template <architecture A, auto Act, auto Recurrent, recurrence S> struct lstm_ce
       if constexpr (!input_apart(S, 4)) add_rows<S.in>(acc, x, kernel + first * size<B> * S.in);
       add_rows<S.units, Back>(acc, h, recurrent + std::ptrdiff_t(first) * size<B> * S.units);
       if constexpr (one_tanh && (C <= 4 || machine<A>::registers >= 32)) {
-        IKEBANA_UNROLL for (int i = 0; i < C; ++i) math::tanh(acc[i]).store_aligned(to + (first + i) * size<B>);
+        IKEBANA_UNROLL for (int i = 0; i < C; ++i) math::detail::quick_tanh(acc[i]).store_aligned(to + (first + i) * size<B>);
       } else {
         IKEBANA_UNROLL for (int i = 0; i < C; ++i) acc[i].store_aligned(to + (first + i) * size<B>);
         if constexpr (one_tanh) {
           // Rolled: compilers interleave so many tanh, and spill.
 #pragma GCC unroll 1
-          for (int i = first; i < first + C; ++i) math::tanh(B::load_aligned(to + i * size<B>)).store_aligned(to + i * size<B>);
+          for (int i = first; i < first + C; ++i) math::detail::quick_tanh(B::load_aligned(to + i * size<B>)).store_aligned(to + i * size<B>);
         }
       }
     });
@@ -43,11 +43,11 @@ template <architecture A, auto Act, auto Recurrent, recurrence S> struct lstm_ce
       IKEBANA_UNROLL for (int g = 0; g < 4; ++g) {
         gate[g] = take_part<Width, V>(from + 4 * u + g * Width);
         if constexpr (one_tanh) gate[g] = g == 2 ? gate[g] : mad(gate[g], V(.5f), V(.5f));
-        else gate[g] = g == 2 ? V(Act.apply(gate[g])) : V(gate_of<Recurrent>(gate[g]));
+        else gate[g] = g == 2 ? V(value_of<Act>(gate[g])) : V(gate_of<Recurrent>(gate[g]));
       }
       const V now = mad(gate[1], take_part<Filled, V>(c + u), V(gate[0] * gate[2]));
       put_part<Filled>(c + u, now);
-      put_part<Filled>(h + u, V(gate[3] * V(Act.apply(now))));
+      put_part<Filled>(h + u, V(gate[3] * V(value_of<Act>(now))));
     });
   }
   /// With an activation that sees all units of a gate.

@@ -13,15 +13,20 @@ template <architecture A, auto Act> inline constexpr bool works_on_rows = requir
 
 /// The value of a gate, from its sum with the 1/2 in its weights.
 template <auto Recurrent, class V> IKEBANA_INLINE V gate_of(V sum) {
-  if constexpr (is_logistic<Recurrent>) return mad(math::tanh(sum), V(.5f), V(.5f));
+  if constexpr (is_logistic<Recurrent>) return mad(math::detail::quick_tanh(sum), V(.5f), V(.5f));
   else return Recurrent.apply(sum);
+}
+/// The activation of the candidate, or of the memory.
+template <auto Act, class V> IKEBANA_INLINE V value_of(V sum) {
+  if constexpr (is_hyperbolic<Act>) return math::detail::quick_tanh(sum);
+  else return Act.apply(sum);
 }
 /// The same for n gates side by side, by rows if that is how the activation works.
 template <architecture A, auto Act, bool Gate, int N> void activate(float* y) {
   if constexpr (works_on_rows<A, Act>) Act.template rows<A>(constant<1>{}, constant<N>{}, y, y);
   else elementwise<A>(N, y, [](auto v) {
       if constexpr (Gate) return gate_of<Act>(v);
-      else return Act.apply(v);
+      else return value_of<Act>(v);
     }, y);
 }
 
@@ -99,6 +104,9 @@ template <int C, class B> IKEBANA_INLINE void add_row(B* acc, float x, const flo
   asm volatile("" ::: "memory");
   IKEBANA_UNROLL for (int c = 0; c < C; ++c) acc[c] = mad(v, B::load_aligned(w + c * size<B>), acc[c]);
 }
+template <int Rows, int C, class B> IKEBANA_INLINE void add_apart(B* all, const float* x, const float* w) {
+  IKEBANA_UNROLL for (int q = 0; q < Rows; ++q) add_row<C>(all + q * C, x[q], w + q * C * size<B>);
+}
 /// acc[c] += x[k] * w[k][c] for k in [0, K), or from the last to the first; few accumulators get several chains.
 template <int K, bool Back = false, int C, class B> IKEBANA_INLINE void add_rows(B (&acc)[C], const float* x, const float* w) {
   constexpr int chains = std::min(K, C >= 5 ? 1 : C >= 3 ? 2 : C == 2 ? 4 : 8), row = C * size<B>;
@@ -106,15 +114,12 @@ template <int K, bool Back = false, int C, class B> IKEBANA_INLINE void add_rows
     B all[chains * C];
     IKEBANA_UNROLL for (int i = 0; i < chains * C; ++i) all[i] = i < C ? acc[i % C] : B(0.f);
     constexpr int whole = K / chains * chains;
-    const auto some = [&](int k) __attribute__((always_inline)) {
-      IKEBANA_UNROLL for (int q = 0; q < chains; ++q) add_row<C>(all + q * C, x[k + q], w + (k + q) * row);
-    };
     if constexpr (K * C <= 256) {
-      IKEBANA_UNROLL for (int k = 0; k < whole; k += chains) some(k);
+      IKEBANA_UNROLL for (int k = 0; k < whole; k += chains) add_apart<chains, C>(all, x + k, w + k * row);
     } else {
-      for (int k = 0; k < whole; k += chains) some(k);
+      for (int k = 0; k < whole; k += chains) add_apart<chains, C>(all, x + k, w + k * row);
     }
-    IKEBANA_UNROLL for (int k = whole; k < K; ++k) add_row<C>(all + (k - whole) * C, x[k], w + k * row);
+    add_apart<K - whole, C>(all, x + whole, w + whole * row);
     IKEBANA_UNROLL for (int q = chains; q > 1; q = (q + 1) / 2) {
       IKEBANA_UNROLL for (int i = 0; i < q / 2 * C; ++i) all[i] += all[i + (q + 1) / 2 * C];
     }

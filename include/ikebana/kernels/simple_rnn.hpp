@@ -29,7 +29,7 @@ template <architecture A, auto Act, recurrence S> struct simple_rnn_cell {
       using V = typename cut::template of<Width>;
       const V sum = V::load_aligned(from + u);
       if constexpr (works_on_rows<A, Act>) put_part<Filled>(h + u, sum);
-      else put_part<Filled>(h + u, V(Act.apply(sum)));
+      else put_part<Filled>(h + u, V(value_of<Act>(sum)));
     });
   }
 };
