@@ -10,6 +10,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -38,9 +39,9 @@ struct test_case {
 };
 /// By the line of the list: the data lies in that order.
 using family_cases = std::map<int, test_case>;
-inline family_cases& cases_of(const std::string& family) {
+inline family_cases& cases_of(std::string_view family) {
   static std::map<std::string, family_cases> all;
-  return all[family];
+  return all[std::string(family)];
 }
 
 template <class Net, int Batch> struct comparison {

@@ -145,3 +145,31 @@ TEST_CASE("weights are folded anew when one of them is set") {
   apart.set_weight<"conv2d", "bias">(bias);
   CHECK(largest_difference(fused(x), std::get<0>(apart(x))) <= 2e-6f);
 }
+
+namespace fusion::joined {
+constexpr auto x = Input<10, 9, 5>{};
+constexpr auto a = Conv2D<7, 1, relu>{}(x);
+constexpr auto b = Conv2D<20, 3, padding::same>{}(x);
+constexpr auto c = Activation<relu>{}(b);
+constexpr auto d = DepthwiseConv2D<3, padding::same>{}(x);
+constexpr auto e = SeparableConv2D<18, 3, padding::same>{}(x);
+constexpr auto f = Dense<1>{}(x);
+constexpr auto y = Concatenate<>{}(a, c, x, d, e, f);
+using Fused = Model<inputs(x), outputs(y)>;
+using Apart = Model<inputs(x), outputs(y, a, b, c, d, e, f)>;
+using After = Model<inputs(x), outputs(Conv2D<6, 3>{}(y))>;
+using AfterApart = Model<inputs(x), outputs(Conv2D<6, 3>{}(y), a, b, c, d, e, f)>;
+constexpr int written() {
+  int sum = 0;
+  for (int n = 0; n < facts_of<Fused>::size; ++n) sum += facts_of<Fused>::fused.into[n] >= 0;
+  return sum;
+}
+}  // namespace fusion::joined
+
+static_assert(joined::written() == 5);  // all but the input itself
+
+TEST_CASE("layers write where a concatenation wants them") {
+  same<joined::Fused, joined::Apart>(image<1, 10, 9, 5>());
+  same<joined::Fused, joined::Apart>(image<37, 10, 9, 5>());
+  same<joined::After, joined::AfterApart>(image<3, 10, 9, 5>());
+}

@@ -18,17 +18,19 @@ template <architecture A, convolution S> void pack_convolution(const float* kern
   else detail::pack_groups<A, S>(kernel, scale, packed);
 }
 
-template <architecture A, auto Act, convolution S, pooling P, class Height, class Width>
-void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y) {
+template <architecture A, auto Act, convolution S, pooling P, int Row, class Height, class Width, class Part>
+void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part) {
   constexpr int height = detail::known<Height>, width = detail::known<Width>;
   static_assert(P.rows == window{P.rows.size, P.rows.size} && P.columns == window{P.columns.size, P.columns.size});
   if constexpr (S.pointwise() && P.rows.size * P.columns.size == 1) {
     // Pixels are rows of a matrix; where they end does not matter.
-    detail::panel_convolution<A, Act, S, P, 1, height * width>::run(1, int(h) * int(w), x, packed, bias, y);
+    const int pixels = int(h) * int(w), from = share(part, pixels), to = share(part, pixels, 1);
+    constexpr int known = std::is_same_v<Part, whole> ? height * width : 0;
+    detail::panel_convolution<A, Act, S, P, Row, 1, known>::run(1, to - from, x + std::ptrdiff_t(from) * S.in, packed, bias, y + std::ptrdiff_t(from) * Row, whole{});
   } else if constexpr (S.by_group()) {
-    detail::panel_convolution<A, Act, S, P, height, width>::run(h, w, x, packed, bias, y);
+    detail::panel_convolution<A, Act, S, P, Row, height, width>::run(h, w, x, packed, bias, y, part);
   } else {
-    detail::group_convolution<A, Act, S, P, width>::run(h, w, x, packed, bias, y);
+    detail::group_convolution<A, Act, S, P, Row, width>::run(h, w, x, packed, bias, y, part);
   }
 }
 

@@ -25,7 +25,7 @@ template <architecture A, convolution S> void pack_panels(const float* kernel, c
 }
 
 /// Height and Width are 0 where only the call knows them.
-template <architecture A, auto Act, convolution S, pooling P, int Height, int Width> struct panel_convolution {
+template <architecture A, auto Act, convolution S, pooling P, int Row, int Height, int Width> struct panel_convolution {
   using weights = packing<A, S.filters / S.groups>;
   using B = typename weights::type;
   using pool = pooled<S, P>;
@@ -136,14 +136,14 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
   template <int V, int N, int Room, int Count> static IKEBANA_INLINE void store(const B (&v)[Count * V], float* y, int columns) {
     if constexpr (Count * V <= 4 || cheap<Act>) {
       IKEBANA_UNROLL for (int i = 0; i < Count * V; ++i)
-        put_part<each>(y + (std::ptrdiff_t(i / V / N) * columns + i / V % N) * S.filters + column(Room, i % V), Act.apply(v[i]));
+        put_part<each>(y + (std::ptrdiff_t(i / V / N) * columns + i / V % N) * Row + column(Room, i % V), Act.apply(v[i]));
     } else {
       // Rolled: compilers interleave a long activation over all accumulators, and spill.
       alignas(64) float t[Count * V * lanes];
       IKEBANA_UNROLL for (int i = 0; i < Count * V; ++i) v[i].store_aligned(t + i * lanes);
 #pragma GCC unroll 1
       for (int i = 0; i < Count * V; ++i)
-        put_part<each>(y + (std::ptrdiff_t(i / V / N) * columns + i / V % N) * S.filters + column(Room, i % V), Act.apply(B::load_aligned(t + i * lanes)));
+        put_part<each>(y + (std::ptrdiff_t(i / V / N) * columns + i / V % N) * Row + column(Room, i % V), Act.apply(B::load_aligned(t + i * lanes)));
     }
   }
 
@@ -182,7 +182,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
     using shape = tile_shape<V>;
     constexpr int H = shape::height, T = N * pool::width, count = shape::rows_of_windows * N;
     const int columns = pool::columns(g.width());
-    float* const y = g.y + (std::ptrdiff_t(oy) * columns + ox) * S.filters;
+    float* const y = g.y + (std::ptrdiff_t(oy) * columns + ox) * Row;
     if constexpr (pool::cells == 1) {
       B acc[H * T * V];
       convolve<V, Room, H, T, At>(acc, g, w, bias, oy, ox);
@@ -233,7 +233,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
       IKEBANA_UNROLL for (int c = 0; c < V; ++c) best[c] = math::max(best[c], acc[c]);
     }
     const int columns = pool::columns(g.width());
-    store<V, 1, Room, 1>(best, g.y + (std::ptrdiff_t(oy) * columns + ox) * S.filters, columns);
+    store<V, 1, Room, 1>(best, g.y + (std::ptrdiff_t(oy) * columns + ox) * Row, columns);
   }
 
   // Where the width is known: tiles of the full width that touch no padding are a loop, the others are instantiated one by one.
@@ -295,11 +295,14 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
     }
   }
 
-  static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y) {
-    const int rows = pool::rows(h);
-    if constexpr (S.groups == 1) panels({x, y, h, w}, packed, bias, 0, rows);
+  template <class Part> static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y, const Part& part) {
+    // Images of a few tiles of several rows are not worth cutting.
+    constexpr bool cuts = tile_shape<weights::wide>::rows_of_windows == 1 && tile_shape<std::max(1, weights::last)>::rows_of_windows == 1;
+    const bool last = part.index == part.count - 1;
+    const int rows = pool::rows(h), from = cuts ? share(part, rows) : last ? 0 : rows, to = cuts ? share(part, rows, 1) : rows;
+    if constexpr (S.groups == 1) panels({x, y, h, w}, packed, bias, from, to);
     else
-      for (int oy = 0; oy < rows; ++oy)
+      for (int oy = from; oy < to; ++oy)
         for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w}, packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
   }
 };

@@ -41,9 +41,9 @@ struct whole { static constexpr int index = 0, count = 1; };
 template <class Part> constexpr int share(const Part& p, int n, int next = 0) { return int((long long)n * (p.index + next) / p.count); }
 
 /// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows. `Zeros`: many inputs are exact zeros (after relu), and their rows of weights are not read
-/// when m is 1; the same for finite weights. An activation that is `cheap` is applied on registers.
-template <architecture A, auto Act, int N, int K, bool Zeros = false, class Count>
-void gemm(Count m, const float* a, const float* packed, const float* bias, float* y);
+/// when m is 1; the same for finite weights. `Row`: floats from a row of y to the next. An activation that is `cheap` is applied on registers.
+template <architecture A, auto Act, int N, int K, bool Zeros = false, int Row = N, class Count, class Part = whole>
+void gemm(Count m, const float* a, const float* packed, const float* bias, float* y, Part part = {});
 constexpr int packed_gemm(int n, int k) { return k * packed_columns(n); }  // floats
 /// w[K][N] as Keras has it; each column times its scale, unless that is null.
 template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed);
@@ -69,8 +69,9 @@ constexpr int packed_convolution(const convolution& s) {  // floats
 template <architecture A, convolution S> void pack_convolution(const float* kernel, const float* scale, float* packed);
 /// One sample, channels last: x (h, w, in), bias[filters], y (rows.outputs(h), columns.outputs(w), filters). P is a max pooling behind it, of
 /// valid windows that don't overlap; the activation is applied after the maximum, so it must be monotone where there is one.
-template <architecture A, auto Act, convolution S, pooling P = pooling{}, class Height, class Width>
-void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y);
+/// `Row`: floats from a pixel of y to the next.
+template <architecture A, auto Act, convolution S, pooling P = pooling{}, int Row = S.filters, class Height, class Width, class Part = whole>
+void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part = {});
 
 /// One sample, channels last; `average` divides by the cells inside the input, as Keras does for `same`.
 template <architecture A, reduction R, pooling S, class Height, class Width> void pool(Height h, Width w, const float* x, float* y);

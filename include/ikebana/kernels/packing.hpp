@@ -10,7 +10,7 @@ namespace ikebana::kernels {
 /// is filled up with zeros.
 template <architecture A, int N, int Wide = tiling<A, N>::wide> struct packing {
   static constexpr int lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors, wide = Wide;
-  static constexpr int full = N / (wide * lanes), last = vectors - full * wide, room = N - full * wide * lanes;
+  static constexpr int full = N / (wide * lanes), last = vectors - full * wide, count = full + (last > 0), room = N - full * wide * lanes;
   using type = batch<A, lanes>;
   /// Where the vectors of a panel lie that has Room columns, relative to its start: the last one may begin in front of it.
   template <int Room> struct columns {

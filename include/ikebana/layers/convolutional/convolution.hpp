@@ -153,8 +153,8 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
   }
   static constexpr fusing fuse(specs in) {
     constexpr bool linear = is_linear<decltype(act)>, alone = row_activation<decltype(act)>;
-    return {.scales = linear, .activates = linear, .pools = !is_separable, .axis = in[0].shape.axis(feature_axis), .monotone = is_monotone<decltype(act)>,
-            .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
+    return {.scales = linear, .activates = linear, .pools = !is_separable, .axis = in[0].shape.axis(feature_axis), .strides = !alone,
+            .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
   }
   /// Where the parts of the packed weights begin: the window's kernel, its bias, and of a separable convolution the second kernel and bias.
   struct packed_parts {
@@ -194,13 +194,14 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
     constexpr bool turns_input = turns(shape.in) && !Call::template input_turned<>, turns_output = turns(outputs) && !Call::output_turned;
     const auto height = spatial_extent<Rank - 2, rule.reads>(x);
     const auto width = spatial_extent<Rank - 1, rule.reads>(x);
-    const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = y.template count<1>();
+    constexpr int row = turns_output ? outputs : Call::template row<outputs>;
     const auto pixels = spatial_count<Rank, rule.reads>(y);
+    const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = pixels * row;
     const float* const weights = call.packed();
     float* const turned = call.scratch();
     float* const between = turned + (turns(shape.in) ? from_size : 0);
     float* const result = between + (is_separable ? pixels * shape.filters : 0);
-    for (int n = 0; n < samples; ++n) {
+    const auto image = [=](int n, auto part) {
       const float* from = x.data() + std::ptrdiff_t(n) * from_size;
       float* const to = y.data() + std::ptrdiff_t(n) * to_size;
       float* const last = turns_output ? result : to;
@@ -210,11 +211,21 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
       }
       if constexpr (is_separable) {
         kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}>(height, width, from, weights, weights + at.bias, between);
-        kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
+        kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters, false, row>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
       } else {
-        kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled>(height, width, from, weights, weights + at.bias, last);
+        kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled, row>(height, width, from, weights, weights + at.bias, last, part);
       }
       if constexpr (turns_output) kernels::transpose<Call::arch>(pixels, kernels::constant<outputs>{}, result, to);
+    };
+    if constexpr (turns_input || turns_output || is_separable) {  // scratch is one thread's
+      for (int n = 0; n < samples; ++n) image(n, kernels::whole{});
+    } else {
+      call.in_parts([&](auto part) {
+        if (samples >= 2 * part.count)
+          for (int n = kernels::share(part, samples), end = kernels::share(part, samples, 1); n < end; ++n) image(n, kernels::whole{});
+        else
+          for (int n = 0; n < samples; ++n) image(n, part);
+      });
     }
     if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), y.template extent<-1>(), y.data(), y.data());
   }

@@ -29,7 +29,8 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
     return w;
   }
   static constexpr fusing fuse(specs in) {
-    return {.scales = is_linear<decltype(act)>, .activates = is_linear<decltype(act)>, .axis = in[0].rank() - 1, .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>};
+    return {.scales = is_linear<decltype(act)>, .activates = is_linear<decltype(act)>, .axis = in[0].rank() - 1, .strides = !row_activation<decltype(act)>,
+            .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>};
   }
   static constexpr int describe_packed(specs in) { return kernels::packed_gemm(Units, in[0].shape.last()) + kernels::packed_columns(Units); }
   static constexpr long long flops(specs in, const tensor_spec& out) { return 2ll * in[0].shape.last() * out.shape.count(1, out.rank()); }
@@ -43,8 +44,11 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
     const auto x = call.input();
     const auto y = call.output();
     constexpr int features = x.template extent<-1>();
-    kernels::gemm<Call::arch, Call::template activation<act>, Units, features, Call::input_has_zeros>(
-        x.template count<0, -1>(), x.data(), call.packed(), call.packed() + kernels::packed_gemm(Units, features), y.data());
+    const float *const w = call.packed(), *const bias = w + kernels::packed_gemm(Units, features);
+    call.in_parts([=](auto part) __attribute__((always_inline)) {
+      kernels::gemm<Call::arch, Call::template activation<act>, Units, features, Call::input_has_zeros, Call::template row<Units>>(
+          x.template count<0, -1>(), x.data(), w, bias, y.data(), part);
+    });
     if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), kernels::constant<Units>{}, y.data(), y.data());
   }
 };
