@@ -71,13 +71,13 @@ if [ -z "$all" ]; then
   join_tests default
 else
   stage gcc tree gcc -DCMAKE_CXX_COMPILER="${GCC:-c++}" -DIKEBANA_TEST_PREFIX=gcc/ \
-    '-DIKEBANA_TEST_KINDS=programs;refusals;errors;docs;headers;budget;install'
+    '-DIKEBANA_TEST_KINDS=programs;refusals;errors;docs;headers;budget;codegen;install'
   join_tests gcc
   stage each-header-alone cmake --build build/gcc -j "$jobs" --target all_verify_interface_header_sets -- -k 0
   for clang in $CLANG_OLD $CLANG_NEW; do
     name=clang-${clang##*-}
     stage "$name" tree "$name" -DCMAKE_CXX_COMPILER="$clang" -DIKEBANA_TEST_PREFIX="$name/" -DIKEBANA_OPTIMIZE=-O1 -DCMAKE_UNITY_BUILD=ON \
-      '-DIKEBANA_TEST_KINDS=programs;refusals'
+      '-DIKEBANA_TEST_KINDS=programs;refusals;codegen'
     join_tests "$name"
   done
   if [ -n "$CLANG_NEW" ]; then

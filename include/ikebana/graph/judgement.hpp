@@ -2,6 +2,7 @@
 // Does a graph fit? The answer as a value, as a sentence in Keras' wording, and as types for the compiler to print.
 #pragma once
 #include <ikebana/core/diagnostics.hpp>
+#include <ikebana/core/shown.hpp>
 #include <ikebana/graph/names.hpp>
 
 namespace ikebana::detail {
@@ -102,7 +103,7 @@ template <class Graph, class In, class Out> struct judgement {
     if constexpr (sound) {
       return std::type_identity<void>{};
     } else {
-      using layer = typename shown<typename Graph::template layer<found.node>>::type;
+      using layer = typename shown_layer<typename shown<typename Graph::template layer<found.node>>::type>::type;
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
       constexpr text whole = sentence();
       return std::type_identity<refusal_of<at_layer<position(found.node), layer>, fixed_string<whole.size()>(whole.c_str())>>{};

@@ -7,9 +7,20 @@
 
 namespace ikebana {
 
+/// What a refusal shows of options that keep an array: see core/shown.hpp.
+namespace written_as {
+template <auto...> struct input_shape {};
+template <auto...> struct batch_shape {};
+template <auto...> struct kernel_size {};
+template <auto...> struct pool_size {};
+template <auto...> struct strides {};
+template <auto...> struct dilation_rate {};
+}  // namespace written_as
+
 /// What a layer says of its input, batch left out: `Dense<4, input_shape(3)>` takes (None, 3).
 struct input_shape {
   static constexpr std::string_view keyword = "input_shape";
+  template <auto... E> using written_as = ikebana::written_as::input_shape<E...>;
   dims value;
   template <class... E> constexpr explicit input_shape(E... extents) : value(extents...) {}
 };
@@ -22,6 +33,7 @@ struct input_dim {
 /// The whole shape of an input, batch first: `batch_shape(30, 50, 50, 3)`.
 struct batch_shape {
   static constexpr std::string_view keyword = "batch_shape";
+  template <auto... E> using written_as = ikebana::written_as::batch_shape<E...>;
   dims value;
   template <class... E> constexpr explicit batch_shape(E... extents) : value(extents...) {}
 };
@@ -69,18 +81,22 @@ template <auto... Options> inline constexpr dims numbers_of = [] {
 
 struct kernel_size : sizes {
   static constexpr std::string_view keyword = "kernel_size";
+  template <auto... E> using written_as = ikebana::written_as::kernel_size<E...>;
   using sizes::sizes;
 };
 struct pool_size : sizes {
   static constexpr std::string_view keyword = "pool_size";
+  template <auto... E> using written_as = ikebana::written_as::pool_size<E...>;
   using sizes::sizes;
 };
 struct strides : sizes {
   static constexpr std::string_view keyword = "strides";
+  template <auto... E> using written_as = ikebana::written_as::strides<E...>;
   using sizes::sizes;
 };
 struct dilation_rate : sizes {
   static constexpr std::string_view keyword = "dilation_rate";
+  template <auto... E> using written_as = ikebana::written_as::dilation_rate<E...>;
   using sizes::sizes;
 };
 /// The axis that a layer works on, the batch counted, as in Keras.

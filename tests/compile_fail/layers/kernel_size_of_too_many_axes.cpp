@@ -3,7 +3,7 @@
 //
 // mend: one extent for both axes, or two.
 //
-// error: at_layer<1, Conv2D<8, kernel_size{
+// error: at_layer<1, Conv2D<8, written_as::kernel_size<3, 3, 3>
 // error: named_layer<fixed_string<6>{"conv2d"}>
 // error: because<fixed_string<21>{"the number of extents"}>
 // error: word<fixed_string<11>{"kernel_size"}>

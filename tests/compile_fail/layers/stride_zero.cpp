@@ -3,7 +3,7 @@
 //
 // mend: one at least.
 //
-// error: at_layer<1, MaxPooling2D<2, strides{
+// error: at_layer<1, MaxPooling2D<2, written_as::strides<0>
 // error: named_layer<fixed_string<13>{"max_pooling2d"}>
 // error: because<fixed_string<30>{"an extent that is not positive"}>
 // error: word<fixed_string<7>{"strides"}>

@@ -3,7 +3,7 @@
 //
 // mend: one of the two.
 //
-// error: at_layer<1, Conv2D<8, 3, strides{
+// error: at_layer<1, Conv2D<8, 3, written_as::strides<2>
 // error: named_layer<fixed_string<6>{"conv2d"}>
 // error: because<fixed_string<30>{"strides together with dilation"}>
 // sentence: Layer 'conv2d' (layer 1, Conv2D): `strides > 1` not supported in conjunction with `dilation_rate > 1`

@@ -3,7 +3,7 @@
 //
 // mend: one of them.
 //
-// error: at_layer<0, Input<batch_shape{
+// error: at_layer<0, Input<written_as::batch_shape<30, 4>
 // error: named_layer<fixed_string<11>{"input_layer"}>
 // error: because<fixed_string<19>{"a batch given twice"}>
 // sentence: Layer 'input_layer' (layer 0, InputLayer): you cannot pass both `batch_size` and `batch_shape` at the same time

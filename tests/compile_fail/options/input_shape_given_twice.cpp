@@ -3,7 +3,7 @@
 //
 // mend: one of them.
 //
-// error: at_layer<0, Input<3, batch_shape{
+// error: at_layer<0, Input<3, written_as::batch_shape<30, 4>
 // error: named_layer<fixed_string<11>{"input_layer"}>
 // error: because<fixed_string<19>{"a shape given twice"}>
 // sentence: Layer 'input_layer' (layer 0, InputLayer): the shape is said by one of extents, `input_shape` and `batch_shape`. Received 2 of them

@@ -3,7 +3,7 @@
 //
 // mend: one of them.
 //
-// error: at_layer<1, Conv2D<4, 3, kernel_size{
+// error: at_layer<1, Conv2D<4, 3, written_as::kernel_size<5>
 // error: named_layer<fixed_string<6>{"conv2d"}>
 // error: because<fixed_string<21>{"an option given twice"}>
 // error: word<fixed_string<11>{"kernel_size"}>

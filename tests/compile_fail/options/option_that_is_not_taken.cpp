@@ -3,7 +3,7 @@
 //
 // mend: leave it out, or give it to the layer that takes it.
 //
-// error: at_layer<1, Dense<4, strides{
+// error: at_layer<1, Dense<4, written_as::strides<2>
 // error: named_layer<fixed_string<5>{"dense"}>
 // error: because<fixed_string<26>{"an option it does not take"}>
 // error: word<fixed_string<7>{"strides"}>

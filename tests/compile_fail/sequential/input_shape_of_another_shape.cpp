@@ -3,7 +3,7 @@
 //
 // mend: let `input_shape` say what the layer before gives, or leave it out.
 //
-// error: at_layer<2, Dense<4, input_shape{
+// error: at_layer<2, Dense<4, written_as::input_shape<5, 8>
 // error: named_layer<fixed_string<5>{"dense"}>
 // error: because<fixed_string<22>{"the shape of the input"}>
 // error: takes<shape<None, 5, 8>>
