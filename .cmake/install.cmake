@@ -3,6 +3,7 @@ include(CMakePackageConfigHelpers)
 set(config_dir "${CMAKE_INSTALL_DATADIR}/cmake/ikebana")
 
 install(TARGETS ikebana_ikebana ikebana_native EXPORT ikebanaTargets FILE_SET HEADERS)
+install(FILES "${CMAKE_CURRENT_SOURCE_DIR}/include/ikebana/threads/tbb_executor.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/ikebana/threads")
 install(EXPORT ikebanaTargets NAMESPACE ikebana:: DESTINATION ${config_dir})
 if(TARGET ikebana_saving)
   install(TARGETS ikebana_saving EXPORT ikebanaSavingTargets FILE_SET HEADERS)

@@ -10,7 +10,7 @@
 # package, and a command or a header that shows that it is there, however it came
 setup_build='g++:c++ cmake:cmake ninja-build:ninja libboost-dev:boost/hana.hpp libxtensor-dev:xtensor libxsimd-dev:xsimd/xsimd.hpp
   libhdf5-dev:hdf5.h pkg-config:pkg-config'
-setup_tests='catch2:catch2 ccache:ccache'
+setup_tests='catch2:catch2 ccache:ccache libtbb-dev:tbb/task_arena.h'
 
 setup_present() {
   command -v "$1" > /dev/null && return

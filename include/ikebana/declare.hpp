@@ -29,6 +29,10 @@
 #include <ikebana/layers/convolutional/conv1d.hpp>
 #include <ikebana/layers/convolutional/conv2d.hpp>
 #include <ikebana/layers/convolutional/convolution.hpp>
+#include <ikebana/layers/convolutional/depthwise_conv1d.hpp>
+#include <ikebana/layers/convolutional/depthwise_conv2d.hpp>
+#include <ikebana/layers/convolutional/separable_conv1d.hpp>
+#include <ikebana/layers/convolutional/separable_conv2d.hpp>
 #include <ikebana/layers/core/dense.hpp>
 #include <ikebana/layers/core/embedding.hpp>
 #include <ikebana/layers/core/identity.hpp>

@@ -62,7 +62,7 @@ template <class Net> void check(std::vector<std::size_t> shape, std::size_t outp
   CHECK(allocations_of([&] { net.run(inputs(x), outputs(y)); }) == 0);
   CHECK(allocations_of([&] { net.run(inputs(x), outputs(y), w); }) == 0);
   CHECK(allocations_of([&] { net.run(inputs(doubles), outputs(columns)); }) == 0);  // neither float nor contiguous
-  CHECK((columns == y));
+  CHECK(xt::allclose(columns, y, 1e-6));  // the last samples may go another way: one by one
 }
 }  // namespace
 

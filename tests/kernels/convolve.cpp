@@ -1,58 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "reference.hpp"
+#include "convolution.hpp"
 
 namespace {
-using ikebana::padding, ikebana::window;
-using k::convolution;
-
-/// Keras' padding, said again from its documentation and not from `window`.
-struct axis {
-  int outputs, before;
-  axis(window w, int n) {
-    const int reach = (w.size - 1) * w.dilation + 1;
-    if (w.pad == padding::valid) outputs = n < reach ? 0 : (n - reach + w.stride) / w.stride;
-    else outputs = (n + w.stride - 1) / w.stride;
-    const int total = std::max((outputs - 1) * w.stride + reach - n, 0);
-    before = w.pad == padding::valid ? 0 : w.pad == padding::causal ? reach - 1 : total / 2;
-  }
-};
-
-template <auto Act, convolution S, class Height, class Width> void check(Height h, Width w, bool with_bias = true) {
-  constexpr int each_in = S.in / S.groups, each_out = S.filters / S.groups;
-  const int height = h, width = w;
-  const axis rows(S.rows, height), columns(S.columns, width);
-  const floats x = random_floats(height * width * S.in), kernel = random_floats(S.rows.size * S.columns.size * each_in * S.filters);
-  const floats bias = random_floats(S.filters);
-  floats y = unwritten(rows.outputs * columns.outputs * S.filters);
-  k::convolve<here, Act, S>(h, w, x.data(), kernel.data(), with_bias ? bias.data() : nullptr, y.data());
-  doubles want;
-  for (int oy = 0; oy < rows.outputs; ++oy)
-    for (int ox = 0; ox < columns.outputs; ++ox)
-      for (int f = 0; f < S.filters; ++f) {
-        double s = with_bias ? at(bias, f) : 0;
-        for (int i = 0; i < S.rows.size; ++i)
-          for (int j = 0; j < S.columns.size; ++j)
-            for (int c = 0; c < each_in; ++c) {
-              const int iy = oy * S.rows.stride - rows.before + i * S.rows.dilation, ix = ox * S.columns.stride - columns.before + j * S.columns.dilation;
-              if (iy < 0 || iy >= height || ix < 0 || ix >= width) continue;
-              s += double(at(x, (iy * width + ix) * S.in + f / each_out * each_in + c)) *
-                   at(kernel, ((i * S.columns.size + j) * each_in + c) * S.filters + f);
-            }
-        want.push_back(Act.exactly(s));
-      }
-  INFO("x (" << height << ", " << width << ", " << S.in << ") -> " << S.filters << ", groups " << S.groups << ", rows " << S.rows.size << "/"
-             << S.rows.stride << "/" << S.rows.dilation << ", columns " << S.columns.size << "/" << S.columns.stride << "/" << S.columns.dilation);
-  REQUIRE(!want.empty());
-  CHECK(error(y, want) <= bound);
-}
-
-/// All sizes from the least that fits to wider than the tallest tile.
-template <auto Act, convolution S> void all_sizes() {
-  for (const int h : {1, 2, 3, 5, 8})
-    for (const int w : {1, 2, 3, 4, 5, 6, 7, 9, 14, 17, 34})
-      if (S.rows.outputs(h) > 0 && S.columns.outputs(w) > 0) check<Act, S>(h, w, h != 2);
-}
-constexpr auto same = padding::same, valid = padding::valid, causal = padding::causal;
+using namespace reference_convolution;
 }  // namespace
 
 TEST_CASE("convolve: 3 x 3, same and valid") {
@@ -87,8 +37,39 @@ TEST_CASE("convolve: depthwise") {
   all_sizes<identity{}, convolution{2, 2, 2, {3, 1, 1, same}, {3, 1, 1, same}}>();
   all_sizes<leaky{}, convolution{21, 21, 21, {3, 1, 1, same}, {3, 1, 1, same}}>();
   all_sizes<identity{}, convolution{40, 40, 40, {3, 2, 1, valid}, {3, 2, 1, same}}>();
+  all_sizes<tangent{}, convolution{16, 16, 16, {2, 1, 2, same}, {3, 1, 2, same}}>();
+  all_sizes<identity{}, convolution{5, 5, 5, {}, {11, 1, 1, same}}>();
 }
-TEST_CASE("convolve: static sizes, many channels") {
-  check<identity{}, convolution{32, 70, 1, {3, 1, 1, same}, {3, 1, 1, same}}>(k::constant<7>{}, k::constant<20>{});
-  check<tangent{}, convolution{100, 8, 1, {3, 1, 1, same}, {3, 1, 1, same}}>(k::constant<3>{}, 16);
+TEST_CASE("convolve: depthwise with a multiplier") {
+  all_sizes<identity{}, convolution{3, 6, 3, {3, 1, 1, same}, {3, 1, 1, same}}>();
+  all_sizes<leaky{}, convolution{20, 60, 20, {3, 1, 1, valid}, {3, 2, 1, same}}>();
+  all_sizes<identity{}, convolution{3, 24, 3, {3, 1, 1, same}, {3, 1, 1, same}}>();
+  all_sizes<identity{}, convolution{17, 68, 17, {1, 1, 1, same}, {3, 1, 1, same}}>();
+}
+TEST_CASE("convolve: many small groups") { all_sizes<identity{}, convolution{34, 51, 17, {3, 1, 1, same}, {2, 1, 1, same}}>(); }
+TEST_CASE("convolve: pooled") {
+  all_sizes<identity{}, convolution{3, 20, 1, {3, 1, 1, same}, {3, 1, 1, same}}, pooling{20, {2, 2}, {2, 2}}>();
+  all_sizes<leaky{}, convolution{2, 35, 1, {2, 1, 1, valid}, {3, 1, 1, valid}}, pooling{35, {1, 1}, {3, 3}}>();
+  all_sizes<tangent{}, convolution{2, 33, 1, {3, 1, 1, same}, {3, 1, 1, same}}, pooling{33, {3, 3}, {3, 3}}>();
+  all_sizes<identity{}, convolution{2, 32, 1, {1, 1, 1, same}, {3, 2, 1, same}}, pooling{32, {1, 1}, {17, 17}}>();
+  all_sizes<identity{}, convolution{2, 9, 1, {}, {}}, pooling{9, {2, 2}, {2, 2}}>();
+  all_sizes<identity{}, convolution{8, 16, 2, {3, 1, 1, same}, {3, 1, 1, same}}, pooling{16, {2, 2}, {2, 2}}>();
+  all_sizes<identity{}, convolution{20, 20, 20, {3, 1, 1, same}, {3, 1, 1, same}}, pooling{20, {2, 2}, {2, 2}}>();
+  all_sizes<identity{}, convolution{6, 12, 6, {3, 1, 1, same}, {3, 1, 1, same}}, pooling{12, {1, 1}, {2, 2}}>();
+}
+TEST_CASE("convolve: a NaN in the window of the pooling is the maximum") {
+  constexpr convolution s{1, 1, 1, {}, {}};
+  for (int i = 0; i < 4; ++i) {
+    floats x{1, 2, 3, 4}, y = {0};
+    at(x, i) = std::nanf("");
+    const weights<s> has(false);
+    k::convolve<here, identity{}, s, pooling{1, {2, 2}, {2, 2}}>(2, 2, x.data(), has.packed, has.packed_bias, y.data());
+    CHECK(std::isnan(y[0]));
+  }
+}
+TEST_CASE("convolve: one extent is static") {
+  check<identity{}, convolution{100, 8, 1, {3, 1, 1, same}, {3, 1, 1, same}}>(k::constant<3>{}, 16);
+  check<leaky{}, convolution{3, 40, 1, {3, 1, 1, same}, {3, 1, 1, same}}>(6, k::constant<15>{});
+  check<leaky{}, convolution{3, 40, 1, {}, {}}>(6, k::constant<15>{});
+  check<leaky{}, convolution{18, 18, 18, {3, 1, 1, same}, {3, 1, 1, same}}>(6, k::constant<15>{});
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -38,16 +39,16 @@ struct test_case {
 };
 /// By the line of the list: the data lies in that order.
 using family_cases = std::map<int, test_case>;
-inline family_cases& cases_of(const std::string& family) {
+inline family_cases& cases_of(std::string_view family) {
   static std::map<std::string, family_cases> all;
-  return all[family];
+  return all[std::string(family)];
 }
 
 template <class Net, int Batch> struct comparison {
   using facts = typename network<Net>::facts;
   template <bool Input, std::size_t K> static constexpr dims shape_of_call() {
     dims d = facts::known.spec[Input ? facts::inputs[K] : facts::outputs[K]].shape;
-    d.set(0, Batch);
+    if (!d.known(0)) d.set(0, Batch);
     return d;
   }
   template <bool Input> static constexpr std::size_t floats() {

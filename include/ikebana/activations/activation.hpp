@@ -25,11 +25,17 @@ namespace activations {
 /// f(x) = x.
 struct linear {
   static constexpr std::string_view keyword = "activation", name = "linear";
+  static constexpr bool monotone = true, cheap = true;
   template <class V> constexpr V apply(V x) const { return x; }
 };
 }  // namespace activations
 namespace activation { inline constexpr activations::linear linear{}; }
 using activation::linear;
+
+/// Does it keep order (`monotone`), or make exact zeros (`makes_zeros`)? An activation says so with a member of that name.
+template <class Act> inline constexpr bool is_monotone = requires { requires std::remove_cv_t<Act>::monotone; };
+template <class Act> inline constexpr bool makes_zeros = requires { requires std::remove_cv_t<Act>::makes_zeros; };
+template <class Act> inline constexpr bool is_linear = std::is_same_v<std::remove_cv_t<Act>, activations::linear>;
 
 namespace detail {
 /// The part of an activation that a kernel fuses into its store; rows are done afterwards.

@@ -8,6 +8,7 @@ namespace activations {
 /// exp(x). https://keras.io/api/layers/activations/#exponential-function
 struct exponential {
   static constexpr std::string_view keyword = "activation", name = "exponential";
+  static constexpr bool monotone = true;
   template <class V> constexpr V apply(V x) const { return kernels::math::exp(x); }
 };
 }  // namespace activations

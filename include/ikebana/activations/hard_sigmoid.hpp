@@ -8,6 +8,7 @@ namespace activations {
 /// relu6(x + 3) / 6. https://keras.io/api/layers/activations/#hardsigmoid-function
 struct hard_sigmoid {
   static constexpr std::string_view keyword = "activation", name = "hard_sigmoid";
+  static constexpr bool monotone = true;
   template <class V> constexpr V apply(V x) const { return kernels::math::min(kernels::math::max(V(0.f), x + V(3.f)), V(6.f)) / V(6.f); }
 };
 }  // namespace activations

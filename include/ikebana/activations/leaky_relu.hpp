@@ -9,6 +9,7 @@ namespace activations {
 /// https://keras.io/api/layers/activations/#leakyrelu-function
 struct leaky_relu {
   static constexpr std::string_view keyword = "activation", name = "leaky_relu";
+  static constexpr bool cheap = true;
   float negative_slope = .2f;
   constexpr leaky_relu operator()(double slope) const { return {float(slope)}; }
   template <class V> constexpr V apply(V x) const { return kernels::math::select_positive(x, x, V(negative_slope) * x); }

@@ -8,6 +8,7 @@ namespace activations {
 /// min(max(x, 0), 6). https://keras.io/api/layers/activations/#relu6-function
 struct relu6 {
   static constexpr std::string_view keyword = "activation", name = "relu6";
+  static constexpr bool monotone = true, makes_zeros = true, cheap = true;
   template <class V> constexpr V apply(V x) const { return kernels::math::min(kernels::math::max(V(0.f), x), V(6.f)); }
 };
 }  // namespace activations

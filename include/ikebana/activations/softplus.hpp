@@ -8,6 +8,7 @@ namespace activations {
 /// log(exp(x) + 1). https://keras.io/api/layers/activations/#softplus-function
 struct softplus {
   static constexpr std::string_view keyword = "activation", name = "softplus";
+  static constexpr bool monotone = true;
   template <class V> constexpr V apply(V x) const { return kernels::math::max(x, V(0.f)) + kernels::math::log1p(kernels::math::exp(V(0.f) - kernels::math::abs(x))); }
 };
 }  // namespace activations

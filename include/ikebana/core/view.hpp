@@ -56,4 +56,17 @@ template <tensor_spec Spec, architecture A, class Element> class tensor_view {
   const dims* actual_;
 };
 
+namespace detail {
+/// The elements that one step along an axis spans in memory, and the number of such rows; a turned tensor has its axis 1 last.
+template <int Axis, bool Turned, class View> constexpr auto elements_behind(const View& x) {
+  if constexpr (!Turned || Axis == 0) return x.template count<Axis + 1>();
+  else if constexpr (Axis == 1) return std::integral_constant<int, 1>{};
+  else return int(x.template count<Axis + 1>()) * int(x.template extent<1>());
+}
+template <int Axis, bool Turned, class View> constexpr auto elements_before(const View& x) {
+  if constexpr (!Turned) return x.template count<0, Axis>();
+  else return int(x.size()) / (int(elements_behind<Axis, Turned>(x)) * int(x.template extent<Axis>()));
+}
+}  // namespace detail
+
 }  // namespace ikebana

@@ -19,7 +19,9 @@ struct layer_info {
   weight_list (*weights)(specs);
   weight_list (*state)(specs);
   int (*scratch)(specs);
+  int (*packed)(specs);
   placing (*place)(specs);
+  fusing (*fuse)(specs);
   long long (*flops)(specs, const tensor_spec&);
   int outputs, selects;  // selects: of a hidden node, which output of the layer before it; else -1
   bool declares_input, hidden, whole_batch;
@@ -119,7 +121,7 @@ template <class Scope, int Instance, int Position, class L> struct scoped<inside
 template <class Node> inline constexpr layer_info info_of = [] {
   using L = typename detail::layer_of<Node>::type;
   return layer_info{L::class_name, detail::snake_name<L>.view(), L::layer_name,       detail::spelling_of<L>(), detail::rule_of<L>, L::describe_weights,
-                    L::describe_state, L::describe_scratch, L::place,             L::flops,           L::outputs,
+                    L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
                     detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch,     L::tile_of_batch,    detail::scoped<Node>::value,
                     L::is_trainable,    L::weight_group};
 }();

@@ -34,20 +34,45 @@ template <class V> constexpr V min(V a, V b);
 template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
 }  // namespace math
 
-/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows.
-template <architecture A, auto Act, int N, int K, class Count> void gemm(Count m, const float* a, const float* w, const float* bias, float* y);
+/// One of `count` parts of a kernel's work, which no other part writes to; together they are all of it. `whole` is known to be all.
+struct part { int index, count; };
+struct whole { static constexpr int index = 0, count = 1; };
+/// The first of part p's share of n pieces; the share ends where the next begins.
+template <class Part> constexpr int share(const Part& p, int n, int next = 0) { return int((long long)n * (p.index + next) / p.count); }
+
+/// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows. `Zeros`: many inputs are exact zeros (after relu), and their rows of weights are not read
+/// when m is 1; the same for finite weights. `Row`: floats from a row of y to the next. An activation that is `cheap` is applied on registers.
+template <architecture A, auto Act, int N, int K, bool Zeros = false, int Row = N, class Count, class Part = whole>
+void gemm(Count m, const float* a, const float* packed, const float* bias, float* y, Part part = {});
+constexpr int packed_gemm(int n, int k) { return k * packed_columns(n); }  // floats
+/// w[K][N] as Keras has it; each column times its scale, unless that is null.
+template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed);
 
 /// A two-dimensional convolution; Conv1D is one row.
 struct convolution {
   int in = 1, filters = 1, groups = 1;
   window rows, columns;
+  constexpr int cells() const { return rows.size * columns.size; }
+  /// Whether vectors are filters of one group; otherwise they are groups (depthwise among them).
+  constexpr bool by_group() const { return groups == 1 || (filters / groups >= 4 && !(in == groups && in >= 16)); }
+  /// Whether it is a product of matrices, a pixel a row.
+  constexpr bool pointwise() const { return groups == 1 && cells() == 1 && rows.stride == 1 && columns.stride == 1; }
 };
-/// One sample, channels last: x (h, w, in), kernel (rows, columns, in / groups, filters), y (rows.outputs(h), columns.outputs(w), filters).
-template <architecture A, auto Act, convolution S, class Height, class Width>
-void convolve(Height h, Width w, const float* x, const float* kernel, const float* bias, float* y);
-
 enum class reduction { maximum, average };
 struct pooling { int channels = 1; window rows, columns; };
+
+constexpr int packed_convolution(const convolution& s) {  // floats
+  const int vectors = s.by_group() ? s.filters / s.groups : s.groups, others = s.by_group() ? s.groups : s.filters / s.groups;
+  return s.cells() * (s.in / s.groups) * others * (vectors < 4 ? 4 : packed_columns(vectors));
+}
+/// kernel (rows, columns, in / groups, filters), as Keras has it; each filter times its scale, unless that is null.
+template <architecture A, convolution S> void pack_convolution(const float* kernel, const float* scale, float* packed);
+/// One sample, channels last: x (h, w, in), bias[filters], y (rows.outputs(h), columns.outputs(w), filters). P is a max pooling behind it, of
+/// valid windows that don't overlap; the activation is applied after the maximum, so it must be monotone where there is one.
+/// `Row`: floats from a pixel of y to the next.
+template <architecture A, auto Act, convolution S, pooling P = pooling{}, int Row = S.filters, class Height, class Width, class Part = whole>
+void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part = {});
+
 /// One sample, channels last; `average` divides by the cells inside the input, as Keras does for `same`.
 template <architecture A, reduction R, pooling S, class Height, class Width> void pool(Height h, Width w, const float* x, float* y);
 
@@ -83,14 +108,40 @@ struct recurrence {
   bool sequences = false;  // y holds a row a step, else the last state
   bool backwards = false;  // steps are read from the last to the first; y's rows are in that order, as with Keras' go_backwards
 };
-/// One sample: x (steps, in), h (units) the state before and after; kernel (in, units), recurrent (units, units). y may be null.
+namespace detail {
+/// The room of a row of gates: of each unit's, four units at a time; of three gates the third lies apart from the others.
+constexpr int gate_columns(int units, int gates) {
+  const int room = (units + 3) / 4 * 4;
+  return gates == 3 ? (2 * room + 15) / 16 * 16 + (room + 15) / 16 * 16 : (gates * room + 15) / 16 * 16;
+}
+/// Is the input's part of the gates computed for many steps at once? Not where it is small beside the state's, nor where all weights stay in the first cache.
+constexpr bool input_apart(const recurrence& s, int gates) {
+  return s.in > 8 && (s.in + s.units) * gate_columns(s.units, gates) * int(sizeof(float)) > 24 * 1024;
+}
+inline constexpr int steps_at_once = 12;
+}  // namespace detail
+
+/// Weights of `gates` gates as the kernels read them, biases among them.
+constexpr int packed_recurrence(const recurrence& s, int gates) { return (s.in + s.units + 2) * detail::gate_columns(s.units, gates); }
+/// Floats that a call needs beside the states: 0 where it works a step at a time.
+constexpr int recurrent_scratch(const recurrence& s, int gates) {
+  return detail::input_apart(s, gates) ? detail::steps_at_once * detail::gate_columns(s.units, gates) : 0;
+}
+// kernel (in, gates * units), recurrent (units, gates * units), bias (gates * units) or null, side by side in Keras' order. Scales by 1/2 belong
+// to activations that are `logistic`: (1 + tanh(x / 2)) / 2.
+template <architecture A, recurrence S> void pack_simple_rnn(const float* kernel, const float* recurrent, const float* bias, float* packed);
+template <architecture A, auto Recurrent, recurrence S> void pack_lstm(const float* kernel, const float* recurrent, const float* bias, float* packed);
+template <architecture A, auto Recurrent, bool ResetAfter, recurrence S>
+void pack_gru(const float* kernel, const float* recurrent, const float* bias, float* packed);
+
+/// One sample: x (steps, in), h (units) the state before and after. y may be null. Activations may work on rows: on the units of a gate.
 template <architecture A, auto Act, recurrence S, class Count>
-void simple_rnn(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y);
-/// Gates i, f, c, o: kernel (in, 4 units), recurrent (units, 4 units), bias (4 units); h, c the states before and after.
+void simple_rnn(Count steps, const float* x, const float* packed, float* scratch, float* h, float* y);
+/// Gates i, f, c, o; h, c the states before and after.
 template <architecture A, auto Act, auto Recurrent, recurrence S, class Count>
-void lstm(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* c, float* y);
-/// Gates z, r, h: kernel (in, 3 units), recurrent (units, 3 units), bias (2, 3 units) with ResetAfter, else (3 units).
+void lstm(Count steps, const float* x, const float* packed, float* scratch, float* h, float* c, float* y);
+/// Gates z, r, h; the bias is (2, 3 units) with ResetAfter.
 template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence S, class Count>
-void gru(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y);
+void gru(Count steps, const float* x, const float* packed, float* scratch, float* h, float* y);
 
 }  // namespace ikebana::kernels

@@ -5,12 +5,18 @@
 
 namespace ikebana::kernels {
 
-/// N columns in panels of `wide` vectors, then one of `last`. Where N is no multiple of the lanes, the last vector starts at N - lanes: it overlaps
-/// the one before, those columns are computed twice, and every access is a whole vector. Less than one vector is filled up with zeros.
-template <architecture A, int N> struct packing {
-  static constexpr int lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors, wide = tiling<A, N>::wide;
-  static constexpr int full = vectors / wide, last = vectors % wide, room = N - full * wide * lanes;
+/// N columns in `full` panels of `Wide` vectors, then one of `last`, which has `room` columns. Where those are no multiple of the lanes, the last vector
+/// starts at N - lanes: it overlaps the one before, those columns are computed twice, and every access is a whole vector. Less than one vector
+/// is filled up with zeros.
+template <architecture A, int N, int Wide = tiling<A, N>::wide> struct packing {
+  static constexpr int lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors, wide = Wide;
+  static constexpr int full = N / (wide * lanes), last = vectors - full * wide, count = full + (last > 0), room = N - full * wide * lanes;
   using type = batch<A, lanes>;
+  /// Where the vectors of a panel lie that has Room columns, relative to its start: the last one may begin in front of it.
+  template <int Room> struct columns {
+    static constexpr int room = std::min(N, lanes);
+    static IKEBANA_INLINE constexpr int at(int c) { return N < lanes ? 0 : std::min(c * lanes, Room - lanes); }
+  };
   static_assert(vectors * lanes <= packed_columns(N) || N == 1);
   /// The first column of panel p, and the floats in front of it for k rows.
   static constexpr int start(int p) { return p * wide * lanes; }
@@ -18,8 +24,8 @@ template <architecture A, int N> struct packing {
 };
 
 /// k rows of N columns, `stride` floats apart, as panels [panel][row][columns]; each column times its scale, unless that is null.
-template <architecture A, int N> void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
-  using P = packing<A, N>;
+template <architecture A, int N, int Wide = tiling<A, N>::wide> void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
+  using P = packing<A, N, Wide>;
   for (int p = 0; p < P::full + (P::last > 0); ++p)
     for (int i = 0; i < k; ++i)
       for (int c = 0; c < (p < P::full ? P::wide : P::last); ++c) {

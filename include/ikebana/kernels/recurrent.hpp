@@ -1,157 +1,205 @@
 // SPDX-License-Identifier: BSL-1.0
+// What recurrent kernels share: how gates lie in vectors, products of a row with packed weights, and the walk along the steps.
 #pragma once
-#include <ikebana/kernels/micro.hpp>
+#include <ikebana/kernels/math.hpp>
+#include <ikebana/kernels/span.hpp>
 
-namespace ikebana::kernels {
+namespace ikebana::kernels::detail {
 
-namespace detail {
+/// Is an activation (1 + tanh(x / 2)) / 2, or tanh? It says so with a member. One tanh then serves all gates: the 1/2 is in the weights.
+template <auto Act> inline constexpr bool is_logistic = requires { requires decltype(Act)::logistic; };
+template <auto Act> inline constexpr bool is_hyperbolic = requires { requires decltype(Act)::hyperbolic; };
+template <architecture A, auto Act> inline constexpr bool works_on_rows = requires(float* y) { Act.template rows<A>(1, 1, y, y); };
 
-/// A layer of `Units` with `Gates` gates side by side: how many vectors of units are advanced at once.
-template <architecture A, int Units, int Gates> struct cells {
-  static constexpr int lanes = fit<A>(Units), most = std::max(1, (machine<A>::registers >= 32 ? 16 : 8) / Gates);
+/// The value of a gate, from its sum with the 1/2 in its weights.
+template <auto Recurrent, class V> IKEBANA_INLINE V gate_of(V sum) {
+  if constexpr (is_logistic<Recurrent>) return mad(math::tanh(sum), V(.5f), V(.5f));
+  else return Recurrent.apply(sum);
+}
+/// The same for n gates side by side, by rows if that is how the activation works.
+template <architecture A, auto Act, bool Gate, int N> void activate(float* y) {
+  if constexpr (works_on_rows<A, Act>) Act.template rows<A>(constant<1>{}, constant<N>{}, y, y);
+  else elementwise<A>(N, y, [](auto v) {
+      if constexpr (Gate) return gate_of<Act>(v);
+      else return Act.apply(v);
+    }, y);
+}
+
+/// Units are cut into blocks of all lanes, then half as many, down to 4; the gates of a block lie side by side. So a row of gates has no
+/// padding beyond the last 4 units, and no gate of a block straddles two vectors.
+template <architecture A, int Units> struct blocks {
+  static constexpr int room = (Units + 3) / 4 * 4;
+  static constexpr int lanes = [] {
+    int l = machine<A>::lanes;
+    while (l > room && l > narrowest<A>()) l /= 2;
+    return l;
+  }();
   using type = batch<A, lanes>;
-  template <class F> static IKEBANA_INLINE void each(F f) { panels<Units, lanes, most>::each(f); }
+  template <int Width> using of = batch<A, std::max(Width, narrowest<A>())>;
+  static constexpr int width(int u) {
+    int w = lanes;
+    while (w > room - u) w /= 2;
+    return w;
+  }
+  static constexpr int slot(int gates, int gate, int unit) {
+    int first = 0;
+    while (unit >= first + width(first)) first += width(first);
+    return gates * first + gate * width(first) + unit - first;
+  }
+  static constexpr int vectors(int gates) { return (gates * room + lanes - 1) / lanes; }
+  /// f.template operator()<Width, Filled>(first unit) for each block; Filled units are in use, if it matters.
+  template <bool Exact, int First = room / lanes * lanes, class F> static IKEBANA_INLINE void each(F f) {
+    if constexpr (First == room / lanes * lanes) {
+      constexpr int whole = Exact ? Units / lanes * lanes : First;
+#pragma GCC unroll 4
+      for (int u = 0; u < whole; u += lanes) f.template operator()<lanes, lanes>(u);
+      if constexpr (whole < First) f.template operator()<lanes, Units - whole>(whole);
+    }
+    if constexpr (First < room) {
+      constexpr int w = width(First);
+      f.template operator()<w, Exact ? std::min(w, Units - First) : w>(First);
+      if constexpr (First + w < room) each<Exact, First + w>(f);
+    }
+  }
 };
 
-/// Calls step(x of the step, h', y of the step or null) and keeps h' as the state, which no step may overwrite while it reads it.
-template <recurrence S, class F> IKEBANA_INLINE void steps_of(int steps, const float* x, float* h, float* y, F step) {
-  alignas(64) float next[S.units];
-  for (int t = 0; t < steps; ++t) {
-    step(x + std::ptrdiff_t(S.backwards ? steps - 1 - t : t) * S.in, +next);
-    std::memcpy(h, next, sizeof next);
-    if (y && (S.sequences || t == steps - 1)) std::memcpy(y + (S.sequences ? std::ptrdiff_t(t) * S.units : 0), next, sizeof next);
+/// Rows of `Vectors` vectors in panels of at most `Most`: as many as there are accumulators.
+template <int Lanes, int Vectors, int Most> struct row_panels {
+  static constexpr int count = (Vectors + Most - 1) / Most, small = Vectors / count, larger = Vectors % count, split = larger * (small + 1);
+  static constexpr int columns = Vectors * Lanes;
+  /// Where the weight of a row and column lies, of so many rows.
+  static constexpr std::ptrdiff_t at(int rows, int row, int column) {
+    const int v = column / Lanes, width = v < split ? small + 1 : small, first = v < split ? v / width * width : split + (v - split) / width * width;
+    return std::ptrdiff_t(first) * Lanes * rows + std::ptrdiff_t(row) * width * Lanes + column - first * Lanes;
   }
-}
-
-/// acc = bias + x . kernel + h . recurrent for Gates gates of C vectors of units; pointers at the panel's first unit. Stride floats a row.
-template <int Gates, int Stride, recurrence S, int C, int Room, class B>
-IKEBANA_INLINE void gates(B (&acc)[Gates * C], const float* x, const float* kernel, const float* h, const float* recurrent, const float* bias) {
-  using cut = columns<size<B>, Room, S.units, C>;
-  start<cut>(acc, bias);
-  accumulate<1, Gates * C, 0, Stride, cut>(acc, x, kernel, S.in);
-  accumulate<1, Gates * C, 0, Stride, cut>(acc, h, recurrent, S.units);
-}
-
-template <architecture A, auto Act, recurrence S, int C, int Room>
-void simple_rnn_units(const float* x, const float* kernel, const float* h, const float* recurrent, const float* bias, float* next) {
-  using B = typename cells<A, S.units, 1>::type;
-  B acc[C];
-  gates<1, S.units, S, C, Room>(acc, x, kernel, h, recurrent, bias);
-  finish<Act, 1, C, 0, columns<size<B>, Room>>(acc, next);
-}
-
-template <architecture A, auto Act, auto Recurrent, recurrence S, int C, int Room>
-void lstm_units(const float* x, const float* kernel, const float* h, const float* recurrent, const float* bias, const float* c, float* next, float* cell) {
-  using B = typename cells<A, S.units, 4>::type;
-  using cut = columns<size<B>, Room>;
-  B acc[4 * C];
-  gates<4, 4 * S.units, S, C, Room>(acc, x, kernel, h, recurrent, bias);
-  alignas(64) float t[4 * C * size<B>];
-  IKEBANA_UNROLL for (int i = 0; i < 4 * C; ++i) acc[i].store_aligned(t + i * size<B>);
-  // Rolled: so many activations at once would spill.
-#pragma GCC unroll 1
-  for (int v = 0; v < C; ++v) {
-    const float* p = t + v * size<B>;
-    constexpr int gate = C * size<B>;
-    const B i = Recurrent.apply(B::load_aligned(p)), f = Recurrent.apply(B::load_aligned(p + gate)), g = Act.apply(B::load_aligned(p + 2 * gate));
-    const B o = Recurrent.apply(B::load_aligned(p + 3 * gate)), now = mad(f, take_part<Room, B>(c + cut::at(v)), B(i * g));
-    put_part<Room>(cell + cut::at(v), now);
-    put_part<Room>(next + cut::at(v), B(o * Act.apply(now)));
-  }
-}
-
-/// z and r in a, the input's and the state's parts of the candidate apart.
-template <architecture A, auto Act, auto Recurrent, recurrence S, int C, int Room>
-void gru_units(const float* x, const float* kernel, const float* h, const float* recurrent, const float* bias, const float* own, float* next) {
-  using B = typename cells<A, S.units, 4>::type;
-  using cut = columns<size<B>, Room>;
-  using three = columns<size<B>, Room, S.units, C>;
-  constexpr int stride = 3 * S.units;
-  B input[3 * C], acc[3 * C];
-  start<three>(input, bias);
-  start<three>(acc, bias ? bias + stride : nullptr);
-  accumulate<1, 3 * C, 0, stride, three>(input, x, kernel, S.in);
-  IKEBANA_UNROLL for (int i = 0; i < 2 * C; ++i) acc[i] += input[i];
-  accumulate<1, 3 * C, 0, stride, three>(acc, h, recurrent, S.units);
-  alignas(64) float t[4 * C * size<B>];
-  IKEBANA_UNROLL for (int i = 0; i < 3 * C; ++i) acc[i].store_aligned(t + i * size<B>);
-  IKEBANA_UNROLL for (int i = 0; i < C; ++i) input[2 * C + i].store_aligned(t + (3 * C + i) * size<B>);
-#pragma GCC unroll 1
-  for (int v = 0; v < C; ++v) {
-    const float* p = t + v * size<B>;
-    constexpr int gate = C * size<B>;
-    const B z = Recurrent.apply(B::load_aligned(p)), r = Recurrent.apply(B::load_aligned(p + gate));
-    const B candidate = Act.apply(mad(r, B::load_aligned(p + 2 * gate), B::load_aligned(p + 3 * gate)));
-    put_part<Room>(next + cut::at(v), mad(z, B(take_part<Room, B>(own + cut::at(v)) - candidate), candidate));
-  }
-}
-
-/// Without ResetAfter, first half: z, and r * h, which the candidate's product needs whole.
-template <architecture A, auto Recurrent, recurrence S, int C, int Room>
-void gru_gates(const float* x, const float* kernel, const float* h, const float* recurrent, const float* bias, const float* own, float* z, float* reset) {
-  using B = typename cells<A, S.units, 4>::type;
-  using cut = columns<size<B>, Room>;
-  B acc[2 * C];
-  gates<2, 3 * S.units, S, C, Room>(acc, x, kernel, h, recurrent, bias);
-  IKEBANA_UNROLL for (int v = 0; v < C; ++v) {
-    put_part<Room>(z + cut::at(v), Recurrent.apply(acc[v]));
-    put_part<Room>(reset + cut::at(v), B(Recurrent.apply(acc[C + v]) * take_part<Room, B>(own + cut::at(v))));
-  }
-}
-/// Second half: the candidate and the new state.
-template <architecture A, auto Act, recurrence S, int C, int Room>
-void gru_candidate(const float* x, const float* kernel, const float* reset, const float* recurrent, const float* bias, const float* own, const float* z, float* next) {
-  using B = typename cells<A, S.units, 4>::type;
-  using cut = columns<size<B>, Room>;
-  B acc[C];
-  gates<1, 3 * S.units, S, C, Room>(acc, x, kernel, reset, recurrent, bias);
-  IKEBANA_UNROLL for (int v = 0; v < C; ++v) {
-    const B candidate = Act.apply(acc[v]), old = take_part<Room, B>(own + cut::at(v));
-    put_part<Room>(next + cut::at(v), mad(take_part<Room, B>(z + cut::at(v)), B(old - candidate), candidate));
-  }
-}
-
-}  // namespace detail
-
-template <architecture A, auto Act, recurrence S, class Count>
-void simple_rnn(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y) {
-  detail::steps_of<S>(steps, x, h, y, [=](const float* in, float* next) {
-    detail::cells<A, S.units, 1>::each([=]<int C, int Room>(int u) {
-      detail::simple_rnn_units<A, Act, S, C, Room>(in, kernel + u, h, recurrent + u, bias ? bias + u : nullptr, next + u);
-    });
-  });
-}
-
-template <architecture A, auto Act, auto Recurrent, recurrence S, class Count>
-void lstm(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* c, float* y) {
-  detail::steps_of<S>(steps, x, h, y, [=](const float* in, float* next) {
-    alignas(64) float cell[S.units];
-    detail::cells<A, S.units, 4>::each([=, to = +cell]<int C, int Room>(int u) {
-      detail::lstm_units<A, Act, Recurrent, S, C, Room>(in, kernel + u, h, recurrent + u, bias ? bias + u : nullptr, c + u, next + u, to + u);
-    });
-    std::memcpy(c, cell, sizeof cell);
-  });
-}
-
-template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence S, class Count>
-void gru(Count steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* h, float* y) {
-  using cells = detail::cells<A, S.units, 4>;
-  detail::steps_of<S>(steps, x, h, y, [=](const float* in, float* next) {
-    if constexpr (ResetAfter) {
-      cells::each([=]<int C, int Room>(int u) {
-        detail::gru_units<A, Act, Recurrent, S, C, Room>(in, kernel + u, h, recurrent + u, bias ? bias + u : nullptr, h + u, next + u);
-      });
+  /// f.template operator()<Vectors>(first vector) for each panel, or from the last to the first.
+  template <bool Back = false, class F> static IKEBANA_INLINE void each(F f) {
+    if constexpr (count == 1) f.template operator()<Vectors>(0);
+    else if constexpr (Back) {
+      for (int v = Vectors - small; v >= split; v -= small) f.template operator()<small>(v);
+      for (int v = split - small - 1; v >= 0; v -= small + 1) f.template operator()<small + 1>(v);
     } else {
-      alignas(64) float z[S.units], reset[S.units];
-      cells::each([=, zs = +z, rs = +reset]<int C, int Room>(int u) {
-        detail::gru_gates<A, Recurrent, S, C, Room>(in, kernel + u, h, recurrent + u, bias ? bias + u : nullptr, h + u, zs + u, rs + u);
-      });
-      cells::each([=, zs = +z, rs = +reset]<int C, int Room>(int u) {
-        constexpr int third = 2 * S.units;
-        detail::gru_candidate<A, Act, S, C, Room>(in, kernel + third + u, rs, recurrent + third + u, bias ? bias + third + u : nullptr, h + u, zs + u, next + u);
-      });
+      for (int v = 0; v < split; v += small + 1) f.template operator()<small + 1>(v);
+      for (int v = split; v < Vectors; v += small) f.template operator()<small>(v);
     }
+  }
+};
+template <architecture A> inline constexpr int accumulators = machine<A>::registers >= 32 ? 16 : 12;
+template <architecture A, int Units, int Vectors> using panels_of = row_panels<blocks<A, Units>::lanes, Vectors, accumulators<A>>;
+template <architecture A, int Units, int Vectors> using tiles_of = row_panels<blocks<A, Units>::lanes, Vectors, 2>;
+
+/// Weights of the rows of x: as panels, or as tiles where many rows are multiplied at once.
+template <architecture A, recurrence S, int Gates, int Vectors>
+using input_panels = std::conditional_t<input_apart(S, Gates), tiles_of<A, S.units, Vectors>, panels_of<A, S.units, Vectors>>;
+
+/// acc[c] += x * row of w. The empty statement orders the loads, and so the multiply-adds: without it clang finishes one accumulator after the
+/// other, each a chain of dependent operations, and spills the broadcasts.
+template <int C, class B> IKEBANA_INLINE void add_row(B* acc, float x, const float* w) {
+  const B v(x);
+  asm volatile("" ::: "memory");
+  IKEBANA_UNROLL for (int c = 0; c < C; ++c) acc[c] = mad(v, B::load_aligned(w + c * size<B>), acc[c]);
+}
+/// acc[c] += x[k] * w[k][c] for k in [0, K), or from the last to the first; few accumulators get several chains.
+template <int K, bool Back = false, int C, class B> IKEBANA_INLINE void add_rows(B (&acc)[C], const float* x, const float* w) {
+  constexpr int chains = std::min(K, C >= 5 ? 1 : C >= 3 ? 2 : C == 2 ? 4 : 8), row = C * size<B>;
+  if constexpr (chains > 1) {
+    B all[chains * C];
+    IKEBANA_UNROLL for (int i = 0; i < chains * C; ++i) all[i] = i < C ? acc[i % C] : B(0.f);
+    constexpr int whole = K / chains * chains;
+    const auto some = [&](int k) __attribute__((always_inline)) {
+      IKEBANA_UNROLL for (int q = 0; q < chains; ++q) add_row<C>(all + q * C, x[k + q], w + (k + q) * row);
+    };
+    if constexpr (K * C <= 256) {
+      IKEBANA_UNROLL for (int k = 0; k < whole; k += chains) some(k);
+    } else {
+      for (int k = 0; k < whole; k += chains) some(k);
+    }
+    IKEBANA_UNROLL for (int k = whole; k < K; ++k) add_row<C>(all + (k - whole) * C, x[k], w + k * row);
+    IKEBANA_UNROLL for (int q = chains; q > 1; q = (q + 1) / 2) {
+      IKEBANA_UNROLL for (int i = 0; i < q / 2 * C; ++i) all[i] += all[i + (q + 1) / 2 * C];
+    }
+    IKEBANA_UNROLL for (int i = 0; i < C; ++i) acc[i] = all[i];
+  } else if constexpr (K * C <= 256) {
+    IKEBANA_UNROLL for (int k = 0; k < K; ++k) add_row<C>(acc, x[k], w + k * row);
+  } else if constexpr (Back) {
+    for (int k = K - 1; k >= 0; --k) add_row<C>(acc, x[k], w + k * row);
+  } else {
+    for (int k = 0; k < K; ++k) add_row<C>(acc, x[k], w + k * row);
+  }
+}
+
+/// sums[r] = bias + x[r] . w, for R rows and tiles of C vectors.
+template <int R, int C, int K, int Columns, class B> IKEBANA_INLINE void input_tile(const float* x, const float* w, const float* bias, float* sums) {
+  B acc[R * C];
+  IKEBANA_UNROLL for (int i = 0; i < R * C; ++i) acc[i] = B::load_aligned(bias + i % C * size<B>);
+#pragma GCC unroll 2
+  for (int k = 0; k < K; ++k) {
+    IKEBANA_UNROLL for (int r = 0; r < R; ++r) add_row<C>(acc + r * C, x[r * K + k], w + k * C * size<B>);
+  }
+  IKEBANA_UNROLL for (int i = 0; i < R * C; ++i) put(sums + i / C * Columns + i % C * size<B>, acc[i]);
+}
+template <architecture A, class P, int K, class B> void input_sums(int rows, const float* x, const float* w, const float* bias, float* sums) {
+  constexpr int tall = machine<A>::registers >= 32 ? 12 : 6;
+  P::each([=]<int C>(int first) {
+    const float *from = w + std::ptrdiff_t(first) * size<B> * K, *b = bias + first * size<B>;
+    float* const to = sums + first * size<B>;
+    int r = 0;
+    for (; r + tall <= rows; r += tall) input_tile<tall, C, K, P::columns, B>(x + r * K, from, b, to + r * P::columns);
+    for (; r + 3 <= rows; r += 3) input_tile<3, C, K, P::columns, B>(x + r * K, from, b, to + r * P::columns);
+    for (; r < rows; ++r) input_tile<1, C, K, P::columns, B>(x + r * K, from, b, to + r * P::columns);
   });
 }
 
-}  // namespace ikebana::kernels
+/// Runs step(x of the step or null, sums of its input or null, back) along the steps and writes h to y after each. With steps whose weights
+/// exceed the first cache, every other one walks them backwards: what it begins with is still there.
+template <architecture A, recurrence S, int Gates, class P, class B, class Count, class Step>
+IKEBANA_INLINE void along(Count steps, const float* x, const float* kernel, const float* bias, float* scratch, const float* h, float* y, Step step) {
+  constexpr bool turning = S.units * P::columns * int(sizeof(float)) > 24 * 1024;
+  const auto one = [&](int t, const float* in, const float* sums) __attribute__((always_inline)) {
+    if (turning && t % 2) step(in, sums, std::bool_constant<turning>{});
+    else step(in, sums, std::false_type{});
+    if (y && (S.sequences || t == steps - 1)) std::memcpy(y + (S.sequences ? std::ptrdiff_t(t) * S.units : 0), h, S.units * sizeof(float));
+  };
+  if constexpr (input_apart(S, Gates)) {
+    for (int t = 0; t < steps; t += steps_at_once) {
+      const int rows = std::min(steps_at_once, steps - t), first = S.backwards ? steps - t - rows : t;
+      input_sums<A, P, S.in, B>(rows, x + std::ptrdiff_t(first) * S.in, kernel, bias, scratch);
+      for (int r = 0; r < rows; ++r) one(t + r, nullptr, scratch + (S.backwards ? rows - 1 - r : r) * P::columns);
+    }
+  } else {
+    for (int t = 0; t < steps; ++t) one(t, x + std::ptrdiff_t(S.backwards ? steps - 1 - t : t) * S.in, bias);
+  }
+}
+
+/// The same pointer, to memory that anyone may read: the statement in add_row does not order loads from a local whose address nobody knows.
+template <class T> IKEBANA_INLINE T* seen(T* p) {
+  asm volatile("" : "+r"(p) : : "memory");
+  return p;
+}
+
+/// A state for the steps of a call, with room for whole blocks; a call of one step works on the caller's own.
+template <class Count> inline constexpr bool one_step = false;
+template <> inline constexpr bool one_step<constant<1>> = true;
+template <int Units, bool Own> struct running_state {
+  static constexpr int room = (Units + 3) / 4 * 4;
+  alignas(64) float values[room];
+  float *to, *p;
+  IKEBANA_INLINE explicit running_state(float* from) : to{from}, p{values} {
+    std::memcpy(values, from, Units * sizeof(float));
+    for (int u = Units; u < room; ++u) values[u] = 0;
+    p = seen(p);
+  }
+  IKEBANA_INLINE ~running_state() { std::memcpy(to, p, Units * sizeof(float)); }
+};
+template <int Units> struct running_state<Units, false> {
+  float* p;
+  IKEBANA_INLINE explicit running_state(float* from) : p{from} {}
+};
+
+/// One gate of Keras' weights, its units side by side in rows of `stride`, into panels: unit u goes to column slot(u), times a factor.
+template <class P, class Slot> void pack_gate(int rows, int units, int stride, const float* w, float factor, Slot slot, float* packed) {
+  for (int k = 0; k < rows; ++k)
+    for (int u = 0; u < units; ++u) packed[P::at(rows, k, slot(u))] = factor * w[std::ptrdiff_t(k) * stride + u];
+}
+
+}  // namespace ikebana::kernels::detail

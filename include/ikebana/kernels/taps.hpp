@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <ikebana/kernels/simd.hpp>
+#include <ikebana/kernels/micro.hpp>
 
 namespace ikebana::kernels {
 
@@ -19,5 +19,24 @@ IKEBANA_INLINE constexpr taps outputs_inside(const window& w, int n) {
   const int from = std::min(outputs, (before + w.stride - 1) / w.stride);
   return {from, room < 0 ? from : std::clamp(room / w.stride + 1, from, outputs)};
 }
+
+namespace detail {
+
+/// The max pooling behind a convolution of h x w inputs: its outputs, and those of the convolution that it reads.
+template <convolution S, pooling P> struct pooled {
+  static constexpr int height = P.rows.size, width = P.columns.size, cells = height * width;
+  static constexpr int rows(int h) { return S.rows.outputs(h) / height; }
+  static constexpr int columns(int w) { return S.columns.outputs(w) / width; }
+  /// The outputs that read no padding at the sides.
+  static constexpr taps inside(int w) {
+    const auto [from, to] = outputs_inside(S.columns, w);
+    const int first = std::min((from + width - 1) / width, columns(w));
+    return {first, std::clamp(to / width, first, columns(w))};
+  }
+};
+
+template <auto Act> concept cheap = requires { requires decltype(Act)::cheap; };
+
+}  // namespace detail
 
 }  // namespace ikebana::kernels

@@ -15,6 +15,21 @@ namespace ikebana {
 /// Where a layer's output lies: in a buffer of its own; in one of its inputs', if that dies here; or it is its input, looked at anew.
 enum class placing { own, in_place, view };
 
+/// What a layer does for those behind it in one step of the plan, and what it is to the one before it.
+struct fusing {
+  enum role { alone, scale, activation, pooling, joining };
+  bool scales = false, activates = false, pools = false;  // behind its own arithmetic, in this order, before anything is stored
+  role is = alone;         // `scale`: factors and shifts by feature, which can go into weights; `activation`: has an `act`; `pooling`: maxima, has a `pooled`;
+                           // `joining`: its inputs one after another
+  int axis = 0;            // of the features that it scales, whose weights it can scale, or along which it joins; counted from 0
+  bool strides = false;    // it can store its rows of features apart, as columns of a wider tensor
+  bool monotone = false;   // its activation keeps the order of what it is given, so that a maximum may be taken before it
+  bool gives_zeros = false;  // its activation makes exact zeros of many numbers
+  // A channels_first tensor may lie in memory with its channels last, if all who write and read it know of it.
+  enum turning { never, through, either, input_only };
+  turning turns = never;  // `through`: if all its inputs lie so, so does its output; `either`: each as it comes; `input_only`: reads either
+};
+
 /// A weight, or a state, as its layer describes it: Keras' name and shape. The model allocates it.
 struct weight_spec {
   std::string_view name{};
@@ -105,6 +120,9 @@ template <class Self, auto... Options> struct layer {
   static constexpr weight_list describe_state(specs) { return weight_list{}; }
   static constexpr int describe_scratch(specs) { return 0; }
   static constexpr placing place(specs) { return placing::own; }
+  static constexpr fusing fuse(specs) { return fusing{}; }
+  /// Floats of what `pack(call, packed)` makes of the weights whenever they are set, and `forward` reads at `call.packed()`.
+  static constexpr int describe_packed(specs) { return 0; }
   /// Floating-point operations of one sample, a multiply-add counted as two.
   static constexpr long long flops(specs, const tensor_spec& out) { return out.shape.count(1, out.rank()); }
 

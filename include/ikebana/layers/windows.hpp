@@ -82,5 +82,9 @@ template <int A, layout Reads, class View> constexpr auto spatial_extent(const V
   if constexpr (A < 0) return kernels::constant<1>{};
   else return x.template extent<Reads == layout::channels_first ? A + 2 : A + 1>();
 }
+/// The number of places on all `Rank` spatial axes.
+template <int Rank, layout Reads, class View> constexpr auto spatial_count(const View& x) {
+  return x.template count<Reads == layout::channels_first ? 2 : 1, Reads == layout::channels_first ? Rank + 2 : Rank + 1>();
+}
 
 }  // namespace ikebana::detail

@@ -67,7 +67,7 @@ template <class Parts, architecture A> struct evaluation {
     for (std::size_t o = 0; o < outputs; ++o) {
       if constexpr (at_call) actual.output[o] = actual.found.spec[facts::outputs[o]].shape;
       else actual.output[o] = facts::known.spec[facts::outputs[o]].shape;
-      if (!facts::known.spec[facts::outputs[o]].shape.known(0)) actual.output[o].set(0, batch);
+      if (!(whole ? actual.output[o] : facts::known.spec[facts::outputs[o]].shape).known(0)) actual.output[o].set(0, batch);
     }
     return actual;
   }
@@ -84,9 +84,10 @@ template <class Parts, architecture A> struct evaluation {
     }
   }
 
-  template <int Samples> static void tile(const float* weights, float* arena, float* state, const input_data (&in)[inputs], const output_data (&out)[outputs],
-                                          const actual_t& actual, int first, int count) {
-    run_memory<facts> m{weights, arena, state, {}, nullptr};
+  template <int Samples, bool Threaded = false>
+  static void tile(const float* weights, float* arena, float* state, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual, bool direct,
+                   int first, int count, const any_executor* threads = nullptr) {
+    run_memory<facts> m{weights, arena, state, {}, {}, nullptr, threads};
     if constexpr (at_call) m.actual = actual.found.spec;
     constexpr const auto& where = facts::template memory_for<facts::samples>;
     for (std::size_t i = 0; i < inputs; ++i) {
@@ -99,20 +100,29 @@ template <class Parts, architecture A> struct evaluation {
         m.in[i] = staged;
       }
     }
-    steps<facts, A, Samples>::all(m);
-    store<Samples>(m, out, actual, first, count, std::make_index_sequence<outputs>{});
-  }
-  template <int Samples, std::size_t... O> static void store(const run_memory<facts>& m, const output_data (&out)[outputs], const actual_t& actual, int first, int count,
-                                                             std::index_sequence<O...>) {
-    const float* result[]{steps<facts, A, Samples>::template read<facts::outputs[O]>(m)...};
     for (std::size_t o = 0; o < outputs; ++o) {
       const std::size_t sample = std::size_t(actual.output[o].count(1, actual.output[o].rank));
-      if (out[o].data) std::copy_n(result[o], std::size_t(count) * sample, out[o].data + std::size_t(first) * sample);
-      else out[o].store(out[o].object, std::size_t(first) * sample, std::size_t(count) * sample, result[o]);
+      m.out[o] = direct ? out[o].data + std::size_t(first) * sample : arena + where.offset[facts::outputs[o]];
+    }
+    steps<facts, A, Samples, Threaded>::all(m);
+    store<Samples>(m, out, actual, direct, first, count, std::make_index_sequence<outputs>{});
+  }
+  template <int Samples, std::size_t... O> static void store(const run_memory<facts>& m, const output_data (&out)[outputs], const actual_t& actual, bool direct, int first, int count,
+                                                             std::index_sequence<O...>) {
+    using all = steps<facts, A, Samples>;
+    const float* result[]{all::template read<facts::outputs[O]>(m)...};
+    constexpr bool there[]{all::output_in(all::where.root[facts::outputs[O]]) >= 0 ...};
+    for (std::size_t o = 0; o < outputs; ++o) {
+      if (direct && there[o]) continue;
+      const std::size_t sample = std::size_t(actual.output[o].count(1, actual.output[o].rank));
+      // a batch that runs whole may have become another on its way
+      const std::size_t samples = std::size_t(facts::fixed_batch || whole ? actual.output[o].extent[0] : count);
+      if (out[o].data) std::copy_n(result[o], samples * sample, out[o].data + std::size_t(first) * sample);
+      else out[o].store(out[o].object, std::size_t(first) * sample, samples * sample, result[o]);
     }
   }
 
-  /// No output lies where an input does, so a sample may be read again after it was written.
+  /// No output lies where an input does: outputs may be written at once, and a sample may be read again after it was.
   static bool apart(const input_data (&in)[inputs], const output_data (&out)[outputs]) {
     const std::less<const float*> before;
     for (const input_data& x : in)
@@ -121,19 +131,48 @@ template <class Parts, architecture A> struct evaluation {
     return true;
   }
 
+  /// On several threads: whole tiles, each in the workspace of its thread, or where they are too few, each layer in parts. The arithmetic,
+  /// and so every bit of the result, is that of one thread.
+  template <class Workspaces>
+  static void run_on(const any_executor& threads, const float* weights, Workspaces& w, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual) {
+    constexpr int samples = facts::samples;
+    const bool direct = apart(in, out);
+    if constexpr (facts::fixed_batch || whole) {
+      tile<samples, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, 0, actual.batch, &threads);
+    } else {
+      const int tiles = actual.batch / samples, workers = threads.size;
+      int first = 0;
+      if (samples > 1 && tiles >= workers && direct) {
+        threads(workers, [&](int i) {
+          for (int t = int((long long)tiles * i / workers); t < int((long long)tiles * (i + 1) / workers); ++t)
+            tile<samples>(weights, w[std::size_t(i)].arena(), w[std::size_t(i)].state(), in, out, actual, direct, t * samples, samples);
+        });
+        first = tiles * samples;
+      }
+      if constexpr (samples > 1)
+        for (; first + samples <= actual.batch; first += samples) tile<samples, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, first, samples, &threads);
+      if (first > 0 && first < actual.batch && direct) {
+        tile<samples, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, actual.batch - samples, samples, &threads);
+        first = actual.batch;
+      }
+      for (; first < actual.batch; ++first) tile<1, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, first, 1, &threads);
+    }
+  }
+
   static void run(const float* weights, workspace_memory<A>& w, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual) {
     constexpr int samples = facts::samples;
+    const bool direct = apart(in, out);
     if constexpr (facts::fixed_batch || whole) {
-      tile<samples>(weights, w.arena(), w.state(), in, out, actual, 0, actual.batch);
+      tile<samples>(weights, w.arena(), w.state(), in, out, actual, direct, 0, actual.batch);
     } else {
       int first = 0;
       if constexpr (samples > 1)
-        for (; first + samples <= actual.batch; first += samples) tile<samples>(weights, w.arena(), w.state(), in, out, actual, first, samples);
-      if (first > 0 && first < actual.batch && apart(in, out)) {  // the rest: a tile that overlaps the one before
-        tile<samples>(weights, w.arena(), w.state(), in, out, actual, actual.batch - samples, samples);
+        for (; first + samples <= actual.batch; first += samples) tile<samples>(weights, w.arena(), w.state(), in, out, actual, direct, first, samples);
+      if (first > 0 && first < actual.batch && direct) {  // the rest: a tile that overlaps the one before
+        tile<samples>(weights, w.arena(), w.state(), in, out, actual, direct, actual.batch - samples, samples);
         first = actual.batch;
       }
-      for (; first < actual.batch; ++first) tile<1>(weights, w.arena(), w.state(), in, out, actual, first, 1);
+      for (; first < actual.batch; ++first) tile<1>(weights, w.arena(), w.state(), in, out, actual, direct, first, 1);
     }
   }
 };

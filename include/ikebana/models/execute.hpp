@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: BSL-1.0
 // Runs the steps of a planned network over an arena; every extent, stride and offset that is static is a constant.
 #pragma once
+#include <cstdint>
+
+#include <ikebana/activations/activation.hpp>
 #include <ikebana/core/view.hpp>
 #include <ikebana/plan/facts.hpp>
+#include <ikebana/threads/executor.hpp>
 
 namespace ikebana::detail {
 
-/// What a layer's `forward` is given: views of its inputs and outputs, its weights, state and scratch.
-template <class Layer, architecture A, class Outs, class Ins> struct layer_call;
+/// The layers that a step does beside its own, or void.
+template <class Scale, class Activation, class Pooling> struct taken_over {};
+/// What is known of a step beside its specs.
+struct step_traits {
+  bool threaded = false, input_has_zeros = false, output_turned = false;
+  int row = 0;  // floats from a row of the output's features to the next; 0 where they are side by side
+  std::uint64_t inputs_turned = 0, inputs_joined = 0;  // a bit each; joined: written where it belongs in the output already
+};
+inline constexpr long long smallest_part = 100'000;  // of operations: some microseconds, more than it costs to wake a thread
+
+/// What a layer's `forward` is given: views of its inputs and outputs, its weights, state and scratch, and what it does for layers behind it.
+template <class Layer, architecture A, class Outs, class Ins, class Behind, step_traits Traits> struct layer_call;
 template <tensor_spec... S> struct spec_list {
   static constexpr int count = sizeof...(S);
   static constexpr tensor_spec value[sizeof...(S) + 1]{S..., tensor_spec{}};
 };
 
-template <class Layer, architecture A, class Outs, class Ins> struct layer_call {
+template <class Layer, architecture A, class Outs, class Ins, class Scale, class Act, class Pooling, step_traits Traits>
+struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> {
   static constexpr architecture arch = A;
   static constexpr int inputs = Ins::count, outputs = Outs::count;
   static constexpr specs input_specs{Ins::value, std::size_t(Ins::count)};
@@ -23,12 +38,27 @@ template <class Layer, architecture A, class Outs, class Ins> struct layer_call 
       for (int k = 0; k < list.count; ++k) of[k + 1] = of[k] + list.list[k].shape.size();
     }
   } weight_starts{Layer::describe_weights(input_specs)}, state_starts{Layer::describe_state(input_specs)};
+  static constexpr bool input_has_zeros = Traits.input_has_zeros;  // many exact ones
+  /// Does a tensor that is channels_first lie in memory with its channels last?
+  static constexpr bool output_turned = Traits.output_turned;
+  template <int K = 0> static constexpr bool input_turned = (Traits.inputs_turned >> K & 1) != 0;
+  /// Is input K written where it belongs in the output already? And how far are the output's rows of `features` apart?
+  template <int K> static constexpr bool input_joined = (Traits.inputs_joined >> K & 1) != 0;
+  template <int Features> static constexpr int row = Traits.row == 0 ? Features : Traits.row;
 
-  const float* weights_;
+  const float *weights_, *packed_;
   float *state_, *scratch_;
   const float* in_[Ins::count];
   float* out_[Outs::count];
   const dims *in_shapes_[Ins::count], *out_shapes_[Outs::count];
+  const any_executor* threads_ = nullptr;
+
+  /// Calls f(part) for each part of the work: for all of it, unless there are threads and enough to do.
+  template <class F> void in_parts(const F& f) const {
+    if constexpr (Traits.threaded && Layer::flops(input_specs, Outs::value[0]) * Outs::value[0].shape.largest().extent[0] > smallest_part)
+      (*threads_)(threads_->size, [&](int i) { f(kernels::part{i, threads_->size}); });
+    else f(kernels::whole{});
+  }
 
   /// Input K, batch first.
   template <int K = 0> constexpr auto input() const { return tensor_view<Ins::value[K], A, const float>(in_[K], in_shapes_[K]); }
@@ -37,6 +67,36 @@ template <class Layer, architecture A, class Outs, class Ins> struct layer_call 
   constexpr const float* weight(int k) const { return weights_ + weight_starts.of[k]; }
   constexpr float* state(int k) const { return state_ + state_starts.of[k]; }
   constexpr float* scratch() const { return scratch_; }
+  /// What `pack` made of the weights.
+  constexpr const float* packed() const { return packed_; }
+
+  /// What is applied to each element before it is stored: the layer's own activation, or that of the layer behind it.
+  template <auto Own> static constexpr auto activation = [] {
+    if constexpr (std::is_void_v<Act>) return detail::fused<Own>();
+    else return Act::act;
+  }();
+  /// The maxima that are stored in place of the elements; windows of one cell where there are none.
+  static constexpr kernels::pooling pooled = [] {
+    if constexpr (std::is_void_v<Pooling>) return kernels::pooling{};
+    else return Pooling::pooled;
+  }();
+};
+
+/// What a layer's `pack` is given: its weights, and the factors and shifts of its features that it takes over.
+template <class Layer, architecture A, class Ins, class Scale> struct packing_call : layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}> {
+  using base = layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}>;
+  const float *scale_, *shift_;
+  packing_call(const float* weights, const float* scale, const float* shift) : base{weights, nullptr, nullptr, nullptr, {}, {}, {}, {}}, scale_{scale}, shift_{shift} {}
+
+  /// A factor a feature, or null.
+  const float* scale() const { return scale_; }
+  /// The bias as kernels want it: scaled and shifted, zeros behind it; `bias` may be null.
+  void pack_bias(int n, const float* bias, float* packed) const {
+    for (int i = 0; i < kernels::packed_columns(n); ++i) {
+      packed[i] = bias && i < n ? bias[i] : 0.f;
+      if (scale_ && i < n) packed[i] = packed[i] * scale_[i] + shift_[i];
+    }
+  }
 };
 
 /// The memory of one run.
@@ -44,14 +104,17 @@ template <class Facts> struct run_memory {
   const float* weights;
   float *arena, *state;
   const float* in[Facts::inputs.size()];
-  const tensor_spec* actual;  // of every node, where extents are known only now
+  float* out[Facts::outputs.size()];  // of outputs that are written where the caller wants them
+  const tensor_spec* actual;          // of every node, where extents are known only now
+  const any_executor* threads = nullptr;
 };
 
-template <class Facts, architecture A, int Samples> struct steps {
+template <class Facts, architecture A, int Samples, bool Threaded = false> struct steps {
   static constexpr bool whole = Facts::bounded_batch && Facts::whole_batch;  // a batch that only the call knows, seen at once
   static constexpr bool at_call = Facts::dynamic || whole;
   static constexpr const auto& where = Facts::template memory_for<Facts::samples>;
   static constexpr const auto& nodes = Facts::nodes;
+  static constexpr const auto& fused = Facts::fused;
 
   // extents of a None batch are fixed to the samples of this run; other unknown ones stay, and are read from `actual`
   static constexpr tensor_spec spec_of(int n, int which) {
@@ -66,36 +129,66 @@ template <class Facts, architecture A, int Samples> struct steps {
       if (Facts::inputs[std::size_t(i)] == n) return i;
     return -1;
   }
+  /// The output that fills the buffer of a node, alone: its step may write it where the caller wants it; -1 for none.
+  static constexpr int output_in(int root) {
+    int found = -1;
+    for (int o = 0; o < int(Facts::outputs.size()); ++o) {
+      const int n = Facts::outputs[std::size_t(o)];
+      if (where.root[n] != root) continue;
+      if (found >= 0 || where.within[n] != 0 || input_number(root) >= 0 || nodes[std::size_t(root)].layer->outputs > 1) return -1;
+      found = o;
+    }
+    return found;
+  }
+  template <int N> static float* buffer(const run_memory<Facts>& m) {
+    constexpr int output = output_in(where.root[N]);
+    if constexpr (output >= 0) return m.out[output];
+    else return m.arena + where.offset[N];
+  }
   template <int N> static const float* read(const run_memory<Facts>& m) {
     constexpr int input = input_number(where.root[N]);
     if constexpr (input >= 0) return m.in[input] + where.within[N];
-    else return m.arena + where.offset[N] + where.within[N];
+    else return buffer<N>(m) + where.within[N];
   }
 
-  // several outputs lie one after another, where the plan put them
-  template <int N, int Which> static constexpr int start_of = [] {
-    tensor_spec room[max_inputs]{};
-    int sum = 0;
-    for (int k = 0; k < Which; ++k)
-      sum += nodes[std::size_t(N)].layer->rule(inputs_of(nodes, Facts::template specs_for<Facts::samples>.spec, N, room), k).gives.shape.size();
-    return sum;
-  }();
+  static constexpr step_traits traits_of(int n) {
+    const int last = fused.last[n], into = fused.into[last];
+    step_traits t{Threaded, false, fused.turned[last]};
+    if (into >= 0) t.row = Facts::known.spec[into].extent(fused.turned[into] ? 1 : -1);
+    for (int k = 0; k < nodes[std::size_t(n)].count; ++k) {
+      const int from = nodes[std::size_t(n)].inputs[k];
+      t.input_has_zeros |= fused.zeros[from];
+      t.inputs_turned |= std::uint64_t{fused.turned[from]} << k;
+      t.inputs_joined |= std::uint64_t{fused.into[from] == n} << k;
+    }
+    return t;
+  }
+  template <int N> struct layer_at { using type = typename layer_of<typename Facts::graph_type::template layer<N>>::type; };
+  template <int N>
+    requires(N < 0)
+  struct layer_at<N> { using type = void; };
+  template <int N> using layer_or_void = typename layer_at<N>::type;
 
   template <int N, class L, int... In> static void run(const run_memory<Facts>& m, node<L, In...>) {
     using layer = typename layer_of<L>::type;
     constexpr tensor_spec ins[]{spec_of(In, 0)..., tensor_spec{}};
-    if constexpr (sizeof...(In) > 0 && layer::place(specs{ins, sizeof...(In)}) != placing::view) {
+    constexpr int last = fused.last[N];
+    if constexpr (sizeof...(In) > 0 && fused.leader[N] == N && layer::place(specs{ins, sizeof...(In)}) != placing::view) {
       [&]<int... K>(std::integer_sequence<int, K...>) {
-        using call = layer_call<layer, A, spec_list<spec_of(N, K)...>, spec_list<spec_of(In, 0)...>>;
+        using behind = taken_over<layer_or_void<fused.scale[N]>, layer_or_void<fused.activation[N]>, layer_or_void<fused.pool[N]>>;
+        using call = layer_call<layer, A, spec_list<spec_of(last, K)...>, spec_list<spec_of(In, 0)...>, behind,
+                                traits_of(N)>;
         dims other_outputs[sizeof...(K)]{};
         if constexpr (sizeof...(K) > 1 && at_call) {
           const tensor_spec actual[]{m.actual[In]...};
           ((other_outputs[K] = layer::compute_output_shape(specs{actual, sizeof...(In)}, K).gives.shape), ...);
         }
-        layer::forward(call{m.weights + Facts::parameters.weights[N], m.state + Facts::parameters.state[N],
+        constexpr const auto& planned = Facts::template specs_for<Facts::samples>.spec;
+        constexpr int starts[]{output_start(nodes, planned, N, K)...};
+        layer::forward(call{m.weights + Facts::parameters.weights[N], m.weights + Facts::parameters.packed[N], m.state + Facts::parameters.state[N],
                             m.arena + (where.scratch[N] < 0 ? 0 : where.scratch[N]), {read<In>(m)...},
-                            {m.arena + where.offset[N] + where.within[N] + start_of<N, K>...}, {shape_at_call<In>(m)...},
-                            {(K == 0 ? shape_at_call<N>(m) : &other_outputs[K])...}});
+                            {buffer<last>(m) + where.within[last] + starts[K]...}, {shape_at_call<In>(m)...},
+                            {(K == 0 ? shape_at_call<last>(m) : &other_outputs[K])...}, m.threads});
       }(std::make_integer_sequence<int, layer::outputs>{});
     }
   }
@@ -108,6 +201,29 @@ template <class Facts, architecture A, int Samples> struct steps {
     [[maybe_unused]] const int in_order[]{(run<N>(m, typename Facts::graph_type::template node<N>{}), 0)...};
   }
   static void all(const run_memory<Facts>& m) { all(m, std::make_integer_sequence<int, Facts::size>{}); }
+
+  /// What layers make of their weights, after those of `changed` were set (-1: of any layer).
+  template <int N, class L, int... In> static void pack(float* block, int changed, node<L, In...>) {
+    using layer = typename layer_of<L>::type;
+    constexpr tensor_spec ins[]{spec_of(In, 0)..., tensor_spec{}};
+    if constexpr (sizeof...(In) > 0 && Facts::known.owner[N] == N && layer::describe_packed(specs{ins, sizeof...(In)}) > 0) {
+      constexpr int scale = fused.scale[N];
+      if (changed >= 0 && changed != N && (scale < 0 || changed != Facts::known.owner[scale < 0 ? 0 : scale])) return;
+      const auto& at = Facts::parameters;
+      float *factors = nullptr, *shifts = nullptr;
+      if constexpr (scale >= 0) {
+        factors = block + at.folded[N];
+        shifts = factors + aligned(at.features[N]);
+        using scaled = packing_call<layer_or_void<scale>, A, spec_list<spec_of(scale, 0)>, void>;
+        layer_or_void<scale>::scale_and_shift(scaled{block + at.weights[scale], nullptr, nullptr}, factors, shifts);
+      }
+      layer::pack(packing_call<layer, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>>{block + at.weights[N], factors, shifts}, block + at.packed[N]);
+    }
+  }
+  template <int... N> static void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {
+    [[maybe_unused]] const int in_order[]{(pack<N>(block, changed, typename Facts::graph_type::template node<N>{}), 0)...};
+  }
+  static void pack_all(float* block, int changed = -1) { pack_all(block, changed, std::make_integer_sequence<int, Facts::size>{}); }
 };
 
 }  // namespace ikebana::detail

@@ -5,6 +5,7 @@
 
 #include <ikebana/models/memory.hpp>
 #include <ikebana/models/network.hpp>
+#include <ikebana/threads/executor.hpp>
 
 namespace ikebana {
 
@@ -66,7 +67,8 @@ template <architecture A, class Parts> class sound_model {
   static constexpr auto output_shape = detail::shapes_of<facts>(typename Parts::out{});
   static constexpr int parameter_count = facts::parameters.count;
   static constexpr int trainable_parameter_count = facts::parameters.trainable;
-  static constexpr std::size_t weight_bytes = std::size_t(facts::parameters.count) * sizeof(float);
+  /// Of the weights as Keras has them, and of what kernels read: weights packed once, when they are set.
+  static constexpr std::size_t weight_bytes = std::size_t(facts::parameters.block) * sizeof(float);
   /// Of one workspace: what lies between the layers, for as many samples as run together.
   static constexpr std::size_t arena_bytes = std::size_t(facts::arena_size) * sizeof(float);
   static constexpr std::size_t state_bytes = std::size_t(facts::parameters.state_size) * sizeof(float);
@@ -81,9 +83,12 @@ template <architecture A, class Parts> class sound_model {
   /// Keras' initial weights (glorot_uniform kernels, zero biases, ...), another draw for each model.
   sound_model() : sound_model(no_init) { runtime<A>::template initialize<Parts>(weights_.data(), runtime<A>::random_seed()); }
   explicit sound_model(seed s) : sound_model(no_init) { runtime<A>::template initialize<Parts>(weights_.data(), s.value); }
-  explicit sound_model(no_init_t) : weights_(std::size_t(parameter_count)) { weights_.clear(); }
+  explicit sound_model(no_init_t) : weights_(std::size_t(facts::parameters.block)) { weights_.clear(); }
   /// Over memory that the caller gives and keeps: `weight_bytes`, `arena_bytes` and, of a stateful model, `state_bytes`.
-  sound_model(std::span<float> weights, std::span<float> arena, std::span<float> state = {}) : weights_(weights), workspace_(arena, state) {}
+  /// Weights that are there already are taken.
+  sound_model(std::span<float> weights, std::span<float> arena, std::span<float> state = {}) : weights_(weights), workspace_(arena, state) {
+    runtime<A>::template pack<Parts>(weights_.data());
+  }
 
   /// `net(x)`, `net(a, b)`: x is any xtensor expression of the input's shape; gives an xt::xtensor, or a std::tuple of several.
   /// Throws shape_mismatch where what only the call knows does not fit.
@@ -99,6 +104,11 @@ template <architecture A, class Parts> class sound_model {
   template <class In, class Out> void run(const In& x, const Out& y) { runtime<A>::run(*this, workspace_, x, y); }
   /// With a workspace it is const: threads may share the weights.
   template <class In, class Out> void run(const In& x, const Out& y, workspace_memory<A>& w) const { runtime<A>::run(*this, w, x, y); }
+
+  /// The same on several threads: `workspaces<Net> w(pool.size()); net.run(inputs(x), outputs(y), w, pool);`, bit for bit what one thread gives.
+  template <class In, class Out, class Workspaces, executor Pool> void run(const In& x, const Out& y, Workspaces& w, Pool& pool) const {
+    runtime<A>::run(*this, w, x, y, detail::any_executor{pool});
+  }
 
   void reset_state() { workspace_.reset_state(); }
 
@@ -118,7 +128,8 @@ template <architecture A, class Parts> class sound_model {
     if constexpr (requires { sizeof(file); }) file::load(*this, path);
   }
 
-  std::span<const float> weight_data() const { return {weights_.data(), weights_.size()}; }
+  /// All weights in Keras' layout, in the order of `weights()`.
+  std::span<const float> weight_data() const { return {weights_.data(), std::size_t(parameter_count)}; }
 
  private:
   template <architecture> friend struct runtime;

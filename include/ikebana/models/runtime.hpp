@@ -20,6 +20,11 @@ template <architecture A> struct runtime {
   template <class Parts> static void initialize(float* weights, std::uint64_t seed) {
     detail::generator<A> random{seed};
     detail::for_each_weight<Parts>([&]<class W>(W) { detail::fill<A>(W::spec.init, W::spec.shape, random, weights + W::offset); });
+    pack<Parts>(weights);
+  }
+  /// After the weights of a node were set, or all of them.
+  template <class Parts> static void pack(float* weights, int changed = -1) {
+    if constexpr (Parts::facts::can_run) detail::steps<typename Parts::facts, A, Parts::facts::samples>::pack_all(weights, changed);
   }
 
   template <class Model, class... X> static auto call(const Model& net, workspace_memory<A>& w, const X&... x) {
@@ -42,7 +47,8 @@ template <architecture A> struct runtime {
     }
   }
 
-  template <class Model, class... X, class... Y> static void run(const Model& net, workspace_memory<A>& w, const inputs<X...>& x, const outputs<Y...>& y) {
+  template <class Model, class Workspace, class... X, class... Y, class... Threads>
+  static void run(const Model& net, Workspace& w, const inputs<X...>& x, const outputs<Y...>& y, const Threads&... threads) {
     using parts = typename Model::network_type;
     using refusal = detail::refusal_at_call<parts, detail::given<std::remove_cvref_t<X>...>, detail::given<std::remove_cvref_t<Y>...>>;
     if constexpr (!std::is_void_v<refusal>) {
@@ -55,7 +61,8 @@ template <architecture A> struct runtime {
         std::apply([&](auto&... room) {
           const detail::output_data out[]{detail::as_output<A>(room)...};
           eval::check_outputs(actual, out);
-          eval::run(net.weights_.data(), w, in, out, actual);
+          if constexpr (sizeof...(Threads) == 0) eval::run(net.weights_.data(), w, in, out, actual);
+          else eval::run_on(threads..., net.weights_.data(), w, in, out, actual);
         }, y.data);
       }, x.data);
     }
@@ -73,9 +80,13 @@ template <architecture A> struct runtime {
         const std::span<const float> from(x);
         const std::span<float> to(y);
         using all = detail::steps<typename eval::facts, A, eval::facts::fixed_batch ? eval::facts::samples : 1>;
-        const detail::run_memory<typename eval::facts> m{net.weights_.data(), w.arena(), w.state(), {from.data()}, nullptr};
+        constexpr int result = eval::facts::outputs[0];
+        constexpr bool there = all::output_in(all::where.root[result]) >= 0;
+        const std::less<const float*> before;
+        const bool direct = there && !(before(from.data(), to.data() + to.size()) && before(to.data(), from.data() + from.size()));
+        const detail::run_memory<typename eval::facts> m{net.weights_.data(), w.arena(), w.state(), {from.data()}, {direct ? to.data() : w.arena() + all::where.offset[result]}, nullptr};
         all::all(m);
-        std::copy_n(all::template read<eval::facts::outputs[0]>(m), detail::flat_extent<Y>, to.data());
+        if (!direct) std::copy_n(all::template read<result>(m), detail::flat_extent<Y>, to.data());
       } else {
         run(net, w, inputs(x), outputs(y));
       }
@@ -100,6 +111,7 @@ template <architecture A> struct runtime {
     float* to = net.weights_.data() + found::offset;
     if (in.data) std::copy_n(in.data, in.size, to);
     else in.copy(in.object, 0, in.size, to);
+    pack<typename Model::network_type>(net.weights_.data(), found::node);
   }
   template <class Model> static auto weights(const Model& net) { return detail::all_weights<typename Model::network_type>(net.weights_.data()); }
   template <class Model> static void set_weights(Model& net, std::span<const float> values) {
@@ -109,6 +121,7 @@ template <architecture A> struct runtime {
       detail::mismatch<A>(t);
     }
     std::copy(values.begin(), values.end(), net.weights_.data());
+    pack<typename Model::network_type>(net.weights_.data());
   }
 
  private:

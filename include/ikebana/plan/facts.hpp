@@ -63,9 +63,13 @@ template <class Graph, class In, class Out> struct facts {
   }();
   static constexpr bool can_run = unbounded < 0 && without_batch < 0;
 
+  static constexpr auto fused = [] {
+    if constexpr (can_run) return plan_fusion(nodes, known.spec, known.owner, outputs);
+    else return fusion_plan<size>{};
+  }();
   static constexpr long long sample_floats = [] {
     if (!can_run) return 0ll;
-    return (long long)plan_memory(nodes, planned_specs(known, 1).spec, outputs).size;
+    return (long long)plan_memory(nodes, planned_specs(known, 1).spec, outputs, fused).size;
   }();
   /// The samples that go through the arena together: the whole batch where it is fixed or must be seen whole; else as many as keep the
   /// arena within a quarter of a megabyte.
@@ -82,13 +86,13 @@ template <class Graph, class In, class Out> struct facts {
   }();
 
   template <int Samples> static constexpr auto specs_for = planned_specs(known, Samples);
-  template <int Samples> static constexpr auto memory_for = plan_memory(nodes, specs_for<Samples>.spec, outputs);
+  template <int Samples> static constexpr auto memory_for = plan_memory(nodes, specs_for<Samples>.spec, outputs, fused);
   static constexpr int arena_size = [] {
     if constexpr (can_run) return memory_for<samples>.size;
     else return 0;
   }();
   static constexpr auto parameters = [] {
-    if constexpr (can_run) return plan_parameters(nodes, known, specs_for<samples>.spec);
+    if constexpr (can_run) return plan_parameters(nodes, known, specs_for<samples>.spec, fused);
     else return plan_parameters(nodes, known, known.spec);
   }();
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <algorithm>
 
-#include <ikebana/graph/inference.hpp>
+#include <ikebana/plan/fusion.hpp>
 
 namespace ikebana {
 
@@ -17,12 +17,23 @@ template <int N> struct memory_plan {
 
 namespace detail {
 constexpr int aligned(int floats) { return (floats + 15) / 16 * 16; }
+
+/// Where output `which` of a layer begins in its buffer: several lie one after another, asked for or not.
+template <std::size_t N> constexpr int output_start(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, int which) {
+  tensor_spec room[max_inputs]{};
+  const specs in = inputs_of(nodes, spec, n, room);
+  int sum = 0;
+  for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.shape.size();
+  return sum;
+}
 }  // namespace detail
 
 /// Life times, then offsets by best fit in descending size: exact on residual networks, within a few per cent on inception blocks.
-/// `spec` has no unknown extents left; every input and output of the model has a buffer too, for data that is not contiguous.
+/// `spec` has no unknown extents left; every input and output of the model has a buffer too, for data that is not contiguous. A step that
+/// does several layers' work runs at the place of the first, and gives the tensor of the last; those between have no buffer.
 template <std::size_t N, std::size_t O>  // plain arrays: a subscript of std::array is a call, and a step to clang
-constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, const tensor_spec (&spec)[N], const std::array<int, O>& outputs) {
+constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, const tensor_spec (&spec)[N], const std::array<int, O>& outputs,
+                                           const fusion_plan<int(N)>& fused = {}) {
   memory_plan<int(N)> m;
   const node_info* nodes = list.data();
   int last[N]{}, floats[N]{}, order[2 * N]{}, owned = 0;
@@ -34,20 +45,14 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
     floats[n] = spec[n].shape.size();
     for (int k = 0; k < nodes[n].count; ++k) last[nodes[n].inputs[k]] = n;
   }
-  for (int n = 0; n < int(N); ++n) {  // several outputs lie one after another, called for or not
-    const auto start = [&](int from, int which) {
-      const specs in = detail::inputs_of(list, spec, from, room);
-      int sum = 0;
-      for (int k = 0; k < which; ++k) sum += nodes[from].layer->rule(in, k).gives.shape.size();
-      return sum;
-    };
-    if (nodes[n].layer->outputs > 1) floats[n] = start(n, nodes[n].layer->outputs);
-    if (nodes[n].layer->selects > 0) m.within[n] = start(nodes[n].inputs[0], nodes[n].layer->selects);
+  for (int n = 0; n < int(N); ++n) {
+    if (nodes[n].layer->outputs > 1) floats[n] = detail::output_start(list, spec, n, nodes[n].layer->outputs);
+    if (nodes[n].layer->selects > 0) m.within[n] = detail::output_start(list, spec, nodes[n].inputs[0], nodes[n].layer->selects);
   }
   for (int o : outputs) last[o] = int(N);
   for (int n = 0; n < int(N); ++n) {  // who shares whose buffer
     const specs in = detail::inputs_of(list, spec, n, room);
-    const placing place = nodes[n].layer->place(in);
+    const placing place = fused.computed_alone(n) ? nodes[n].layer->place(in) : placing::own;
     for (int k = 0; k < nodes[n].count && m.root[n] == n && place != placing::own; ++k) {
       const int r = m.root[nodes[n].inputs[k]];
       const bool free_now = last[r] == n && nodes[r].count != 0 && floats[r] == floats[n] && m.within[nodes[n].inputs[k]] == 0;
@@ -56,8 +61,15 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
       m.within[n] += m.within[nodes[n].inputs[k]];
       if (last[r] < last[n]) last[r] = last[n];
     }
-    if (m.root[n] == n) order[owned++] = n;
-    born[n] = nodes[n].count == 0 ? 0 : n;
+    born[n] = nodes[n].count == 0 ? 0 : fused.leader[n];
+    if (fused.into[n] >= 0) {
+      m.root[n] = fused.into[n];
+      m.within[n] = fused.column[n];
+    } else if (m.root[n] == n && fused.last[fused.leader[n]] == n) {
+      order[owned++] = n;
+      for (int k = 0; k < nodes[n].count; ++k)
+        if (fused.into[nodes[n].inputs[k]] == n) born[n] = std::min(born[n], born[nodes[n].inputs[k]]);
+    }
     size[n] = detail::aligned(floats[n]);
     if (const int scratch = nodes[n].layer->scratch(in); scratch > 0) {
       const int b = int(N) + n;

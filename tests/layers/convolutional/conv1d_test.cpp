@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <random>
-
 #include "catch.hpp"
 #include "laws.hpp"
+#include "layers/drawn.hpp"
 #include <ikebana/ikebana.hpp>
 
 using namespace ikebana;
@@ -38,23 +37,6 @@ static_assert(why_not<Sequential<Input<4, 10, channels_first>, Conv1D<6, 3>>> ==
               "Input 0 of layer 'conv1d' (layer 1, Conv1D) is incompatible with the layer: expected data_format=channels_last, but received a channels_first input with "
               "shape (None, 4, 10). The usual mend: say channels_first in the layer");
 
-template <class Net> Net drawn(unsigned number) {
-  Net net{no_init};
-  std::mt19937 random(number);
-  std::uniform_real_distribution<float> any(-1, 1);
-  std::vector<float> values;
-  values.resize(Net::parameter_count);
-  for (float& v : values) v = any(random);
-  net.set_weights(values);
-  return net;
-}
-xt::xtensor<float, 3> series(std::size_t samples, std::size_t steps, std::size_t channels) {
-  xt::xtensor<float, 3> x({samples, steps, channels});
-  std::mt19937 random(11);
-  std::uniform_real_distribution<float> any(-1, 1);
-  for (float& v : x) v = any(random);
-  return x;
-}
 // Conv1D<1, 3> of ones
 template <auto... Options> xt::xtensor<float, 3> sums(const xt::xtensor<float, 3>& x) {
   Sequential<Input<6, 1>, Conv1D<1, 3, use_bias(false), Options...>> net{no_init};
@@ -88,8 +70,8 @@ TEST_CASE("conv1d: paddings, by hand") {
 
 TEST_CASE("conv1d: causal, no output sees what comes after it") {
   using namespace conv1d_test;
-  auto net = drawn<Series<3, padding::causal, dilation_rate(2)>>(1);
-  auto x = series(1, 10, 4);
+  auto net = drawn::net<Series<3, padding::causal, dilation_rate(2)>>(1);
+  auto x = drawn::series(1, 10, 4);
   const auto before = net(x);
   x(0, 7, 2) += 1;
   const auto after = net(x);
@@ -103,8 +85,8 @@ TEST_CASE("conv1d: a series whose length only the call knows is convolved as a s
   using namespace conv1d_test;
   using Any = Sequential<Input<up_to(20), 4>, Conv1D<6, 3, padding::same, strides(2), relu>, Conv1D<5, 2>>;
   using Fixed = Sequential<Input<13, 4>, Conv1D<6, 3, padding::same, strides(2), relu>, Conv1D<5, 2>>;
-  const auto x = series(3, 13, 4);
-  const auto any = drawn<Any>(2)(x), fixed = drawn<Fixed>(2)(x);
+  const auto x = drawn::series(3, 13, 4);
+  const auto any = drawn::net<Any>(2)(x), fixed = drawn::net<Fixed>(2)(x);
   REQUIRE(any.shape() == fixed.shape());
   for (std::size_t i = 0; i < any.size(); ++i) CHECK(any.data()[i] == Approx(fixed.data()[i]).margin(1e-6));
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <random>
-
 #include "catch.hpp"
 #include "laws.hpp"
+#include "layers/drawn.hpp"
 #include "layers/images.hpp"
 #include <ikebana/ikebana.hpp>
 
@@ -75,20 +74,6 @@ static_assert(why_not<Sequential<Input<8, 8, None>, Conv2D<6, 3>>> ==
 constexpr auto links = Input<8, 8, 3>{} >> Conv2D<6, 3, input_dim(3)>{} >> Conv2D<5, 3, input_dim(6)>{};
 static_assert(Model<links>::output_shape == shape<None, 4, 4, 5>{});
 
-template <class Net> Net drawn(unsigned number) {
-  Net net{no_init};
-  std::mt19937 random(number);
-  std::uniform_real_distribution<float> any(-1, 1);
-  std::vector<float> values;
-  values.resize(Net::parameter_count);
-  for (float& v : values) v = any(random);
-  net.set_weights(values);
-  return net;
-}
-template <class A, class B> void check_near(const A& a, const B& b) {
-  REQUIRE(a.shape() == b.shape());
-  for (std::size_t i = 0; i < a.size(); ++i) CHECK(a.data()[i] == Approx(b.data()[i]).margin(1e-5));
-}
 }  // namespace conv2d_test
 
 TEST_CASE("conv2d: the laws") {
@@ -112,17 +97,17 @@ TEST_CASE("conv2d: a sum of nine neighbours, by hand") {
 
 TEST_CASE("conv2d: the same image in both layouts gives the same numbers") {
   using namespace conv2d_test;
-  auto last = drawn<Image<3, strides(2), padding::same, groups(2)>>(1);
-  auto first = drawn<Planes<3, strides(2), padding::same, groups(2)>>(1);
+  auto last = drawn::net<Image<3, strides(2), padding::same, groups(2)>>(1);
+  auto first = drawn::net<Planes<3, strides(2), padding::same, groups(2)>>(1);
   const auto x = images::drawn({3, 9, 8, 4}, 2);
   const auto turned = images::planes_of(x);
-  check_near(images::pixels_of(first(turned)), last(x));
+  drawn::check_near(images::pixels_of(first(turned)), last(x));
 }
 
 TEST_CASE("conv2d: an activation over rows is over the last axis, whatever it is") {
   using namespace conv2d_test;
-  auto last = drawn<Image<3, softmax>>(3);
-  auto first = drawn<Planes<3, softmax>>(3);
+  auto last = drawn::net<Image<3, softmax>>(3);
+  auto first = drawn::net<Planes<3, softmax>>(3);
   const auto x = images::drawn({2, 9, 8, 4}, 4);
   const auto turned = images::planes_of(x);
   const auto over_channels = last(x), over_width = first(turned);
@@ -142,20 +127,20 @@ TEST_CASE("conv2d: an image whose extents only the call knows is convolved as a 
   using Any = Sequential<Input<up_to(12), up_to(11), 3>, Conv2D<5, 3, padding::same, strides(2), relu>, Conv2D<4, 2>>;
   using Fixed = Sequential<Input<7, 10, 3>, Conv2D<5, 3, padding::same, strides(2), relu>, Conv2D<4, 2>>;
   static_assert(Any::output_shape == shape<None, None, None, 4>{});
-  auto any = drawn<Any>(5);
-  auto fixed = drawn<Fixed>(5);
+  auto any = drawn::net<Any>(5);
+  auto fixed = drawn::net<Fixed>(5);
   const auto x = images::drawn({3, 7, 10, 3}, 6);
-  check_near(any(x), fixed(x));
+  drawn::check_near(any(x), fixed(x));
   using Anyfirst = Sequential<Input<3, up_to(12), up_to(11), channels_first>, Conv2D<5, 3, channels_first>>;
   using Fixedfirst = Sequential<Input<3, 7, 10, channels_first>, Conv2D<5, 3, channels_first>>;
   const auto planes = images::drawn({3, 3, 7, 10}, 6);
-  check_near(drawn<Anyfirst>(7)(planes), drawn<Fixedfirst>(7)(planes));
+  drawn::check_near(drawn::net<Anyfirst>(7)(planes), drawn::net<Fixedfirst>(7)(planes));
 }
 
 #if defined(__cpp_exceptions)
 TEST_CASE("conv2d: an image that is too small is refused at the call") {
   using namespace conv2d_test;
-  auto net = drawn<Sequential<Input<up_to(12), 9, 3>, Conv2D<5, 3>>>(8);
+  auto net = drawn::net<Sequential<Input<up_to(12), 9, 3>, Conv2D<5, 3>>>(8);
   CHECK_THROWS_WITH(net(images::drawn({1, 2, 9, 3}, 1)),
                     "Computed output size would be zero or negative. Layer 'conv2d' (layer 1, Conv2D) needs at least (1, 3, 9, 3), with `padding=valid`. "
                     "Received: inputs.shape=(1, 2, 9, 3)");

@@ -22,6 +22,19 @@ struct minus_reversed {
   }
 };
 
+struct mean_of_batch {
+  static constexpr tensor_spec output_shape(tensor_spec in) {
+    in.shape.set(0, 1);
+    return in;
+  }
+  template <class X, class Y> void operator()(const X& x, const Y& y) const {
+    const int samples = x.template extent<0>(), each = y.size();
+    for (int i = 0; i < each; ++i) y.data()[i] = 0;
+    for (int n = 0; n < samples; ++n)
+      for (int i = 0; i < each; ++i) y.data()[i] += x.data()[n * each + i] / float(samples);
+  }
+};
+
 /// The first `count` features: a function with its own shape rule, and a parameter.
 struct first_features {
   int count;
@@ -95,6 +108,18 @@ TEST_CASE("with whole_batch it sees all samples at once, of a fixed or bounded b
   Sequential<Input<2, batch_size(up_to(9))>, Lambda<centered, whole_batch>> bounded;
   CHECK((bounded(x) == wanted));
   CHECK((bounded(xt::xtensor<float, 2>{{5, 6}}) == xt::xtensor<float, 2>{{0, 0}}));
+}
+
+TEST_CASE("with whole_batch it may give another batch than it takes") {
+  const xt::xtensor<float, 2> x{{1, 10}, {3, 20}, {8, 60}}, wanted{{4, 30}};
+  using Fixed = Sequential<Input<2, batch_size(3)>, Lambda<mean_of_batch{}, whole_batch>>;
+  static_assert(Fixed::output_shape == shape<1, 2>{});
+  CHECK((Fixed{}(x) == wanted));
+  Sequential<Input<2, batch_size(up_to(9))>, Lambda<mean_of_batch{}, whole_batch>> bounded;
+  xt::xtensor<float, 2> room({1, 2}, -77.f);
+  bounded.run(inputs(x), outputs(room));
+  CHECK((room == wanted));
+  CHECK((bounded(x) == wanted));
 }
 
 TEST_CASE("the laws of Lambda") {

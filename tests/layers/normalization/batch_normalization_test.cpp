@@ -49,6 +49,14 @@ TEST_CASE("a new BatchNormalization changes x by epsilon alone") {
   CHECK(net(xt::xtensor<float, 2>{{2, -4, 0}})(0, 1) == Approx(-4 / std::sqrt(1.001)));
 }
 
+TEST_CASE("a new BatchNormalization begins as its initializers say") {
+  Sequential<Input<2>, BatchNormalization<beta_initializer(initializers::constant(3)), gamma_initializer(initializers::constant(.5f)), epsilon(0),
+                                          moving_mean_initializer(initializers::ones), moving_variance_initializer(initializers::constant(4))>> net;
+  const auto y = net(xt::xtensor<float, 2>{{5, -3}});
+  CHECK(y(0, 0) == Approx(4));
+  CHECK(y(0, 1) == Approx(2));
+}
+
 TEST_CASE("the laws of BatchNormalization") {
   check_laws<Sequential<Input<17>, BatchNormalization<>>>();
   check_laws<Sequential<Input<5>, Dense<9>, BatchNormalization<scale(false)>, Dense<2>>>();

@@ -194,6 +194,12 @@ namespace case_concatenate_first {
   constexpr auto y = Concatenate<axis(1)>{}(a, b);
 }  // namespace case_concatenate_first
 
+namespace case_concatenate_batches {
+  constexpr auto a = Input<2, 4, batch_size(3), name("concatenate_batches_a")>{};
+  constexpr auto b = Input<2, 4, batch_size(3), name("concatenate_batches_b")>{};
+  constexpr auto y = Concatenate<axis(0)>{}(a, b);
+}  // namespace case_concatenate_batches
+
 namespace case_add_of_dense {
   constexpr auto x = Input<5>{};
   constexpr auto a = Dense<6, relu>{}(x);
@@ -257,6 +263,7 @@ IKEBANA_CASE("concatenate_rank_4", 2, (Model<inputs(case_concatenate_rank_4::a, 
 IKEBANA_CASE("concatenate_rank_4_axis_1", 2, (Model<inputs(case_concatenate_rank_4_axis_1::a, case_concatenate_rank_4_axis_1::b), outputs(case_concatenate_rank_4_axis_1::y)>))
 IKEBANA_CASE("concatenate_rank_4_axis_2", 2, (Model<inputs(case_concatenate_rank_4_axis_2::a, case_concatenate_rank_4_axis_2::b), outputs(case_concatenate_rank_4_axis_2::y)>))
 IKEBANA_CASE("concatenate_first", 2, (Model<inputs(case_concatenate_first::a, case_concatenate_first::b), outputs(case_concatenate_first::y)>))
+IKEBANA_CASE("concatenate_batches", 3, (Model<inputs(case_concatenate_batches::a, case_concatenate_batches::b), outputs(case_concatenate_batches::y)>))
 IKEBANA_CASE("add_of_dense", 3, (Model<inputs(case_add_of_dense::x), outputs(case_add_of_dense::y)>))
 IKEBANA_CASE("multiply_of_dense", 3, (Model<inputs(case_multiply_of_dense::x), outputs(case_multiply_of_dense::y)>))
 IKEBANA_CASE("multiply_gate_by_reshape", 2, (Model<inputs(case_multiply_gate_by_reshape::x), outputs(case_multiply_gate_by_reshape::y)>))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Conv1D and Conv2D: kernels, strides, padding, dilation, groups, both layouts."""
+"""The convolutions: kernels, strides, padding, dilation, groups, both layouts."""
 
 from rows import row, stack
 from real_keras import keras
@@ -7,22 +7,20 @@ from real_keras import keras
 L = keras.layers
 
 
-def conv2d(label, n, shape, cpp, *args, **options):
-    """One Conv2D; `channels_first` in its C++ options tags the input too."""
-    tag = ", channels_first" if "channels_first" in cpp else ""
-    if tag:
-        options["data_format"] = "channels_first"
-    return row(f"conv2d_{label}", n, f"Sequential<Input<{', '.join(map(str, shape))}{tag}>, Conv2D<{cpp}>>",
-               lambda: stack(shape, L.Conv2D(*args, **options)))
+def layer_rows(prefix, name):
+    """Rows of one layer; `channels_first` in its C++ options tags the input too."""
+    def one(label, n, shape, cpp, *args, **options):
+        tag = ", channels_first" if "channels_first" in cpp else ""
+        if tag:
+            options["data_format"] = "channels_first"
+        return row(f"{prefix}_{label}", n, f"Sequential<Input<{', '.join(map(str, shape))}{tag}>, {name}<{cpp}>>",
+                   lambda: stack(shape, getattr(L, name)(*args, **options)))
+    return one
 
 
-def conv1d(label, n, shape, cpp, *args, **options):
-    tag = ", channels_first" if "channels_first" in cpp else ""
-    if tag:
-        options["data_format"] = "channels_first"
-    return row(f"conv1d_{label}", n, f"Sequential<Input<{', '.join(map(str, shape))}{tag}>, Conv1D<{cpp}>>",
-               lambda: stack(shape, L.Conv1D(*args, **options)))
-
+conv1d, conv2d = layer_rows("conv1d", "Conv1D"), layer_rows("conv2d", "Conv2D")
+depthwise1d, depthwise2d = layer_rows("depthwise_conv1d", "DepthwiseConv1D"), layer_rows("depthwise_conv2d", "DepthwiseConv2D")
+separable1d, separable2d = layer_rows("separable_conv1d", "SeparableConv1D"), layer_rows("separable_conv2d", "SeparableConv2D")
 
 ROWS = [
     # Conv2D: kernels and channels
@@ -90,6 +88,44 @@ ROWS = [
     conv1d("first_same_stride_2", 2, (2, 7), "9, 4, strides(2), padding::same, channels_first, relu", 9, 4, strides=2,
            padding="same", activation="relu"),
     conv1d("first_causal", 2, (3, 6), "5, 3, padding::causal, channels_first", 5, 3, padding="causal"),
+    # DepthwiseConv2D
+    depthwise2d("3x3", 2, (6, 7, 3), "3", 3),
+    depthwise2d("17_channels", 1, (6, 5, 17), "3, padding::same, relu", 3, padding="same", activation="relu"),
+    depthwise2d("64_channels_stride_2", 1, (9, 8, 64), "3, padding::same, strides(2)", 3, padding="same", strides=2),
+    depthwise2d("multiplier_2", 2, (5, 6, 3), "kernel_size(3, 2), depth_multiplier(2)", (3, 2), depth_multiplier=2),
+    depthwise2d("multiplier_5", 2, (5, 6, 3), "3, depth_multiplier(5), use_bias(false)", 3, depth_multiplier=5, use_bias=False),
+    depthwise2d("of_one_channel", 2, (5, 6, 1), "3, depth_multiplier(4), padding::same", 3, depth_multiplier=4, padding="same"),
+    depthwise2d("strides_2_1", 2, (7, 6, 4), "3, strides(2, 1)", 3, strides=(2, 1)),
+    depthwise2d("dilation_1_2_same", 1, (6, 7, 5), "3, dilation_rate(1, 2), padding::same", 3, dilation_rate=(1, 2), padding="same"),
+    depthwise2d("strides_and_dilation", 2, (9, 8, 4), "2, strides(2), dilation_rate(3)", 2, strides=2, dilation_rate=3),
+    depthwise2d("first", 2, (4, 6, 7), "3, channels_first", 3),
+    depthwise2d("first_multiplier_2", 2, (3, 6, 7), "3, depth_multiplier(2), strides(2), padding::same, channels_first, relu", 3,
+                depth_multiplier=2, strides=2, padding="same", activation="relu"),
+    depthwise2d("first_of_one_channel", 2, (1, 6, 5), "2, depth_multiplier(3), channels_first, softmax", 2, depth_multiplier=3, activation="softmax"),
+    # DepthwiseConv1D
+    depthwise1d("3", 2, (8, 5), "3", 3),
+    depthwise1d("multiplier_3_same_stride_2", 2, (9, 4), "4, depth_multiplier(3), strides(2), padding::same, relu", 4, depth_multiplier=3,
+                strides=2, padding="same", activation="relu"),
+    depthwise1d("dilation", 1, (10, 16), "3, dilation_rate(3), use_bias(false)", 3, dilation_rate=3, use_bias=False),
+    depthwise1d("first", 2, (4, 8), "3, depth_multiplier(2), channels_first, activation::tanh", 3, depth_multiplier=2, activation="tanh"),
+    # SeparableConv2D
+    separable2d("3x3", 2, (6, 7, 3), "8, 3", 8, 3),
+    separable2d("16_to_33", 1, (5, 6, 16), "33, 3, padding::same, relu", 33, 3, padding="same", activation="relu"),
+    separable2d("to_1", 2, (5, 6, 4), "1, 3", 1, 3),
+    separable2d("multiplier_3", 2, (6, 7, 3), "5, kernel_size(2, 3), depth_multiplier(3), use_bias(false)", 5, (2, 3), depth_multiplier=3,
+                use_bias=False),
+    separable2d("same_stride_2", 2, (7, 8, 4), "6, 3, strides(2), padding::same", 6, 3, strides=2, padding="same"),
+    separable2d("dilation", 1, (8, 7, 3), "6, 3, dilation_rate(2, 1)", 6, 3, dilation_rate=(2, 1)),
+    separable2d("strides_and_dilation", 2, (9, 8, 4), "5, 2, strides(2), dilation_rate(2)", 5, 2, strides=2, dilation_rate=2),
+    separable2d("first", 2, (3, 6, 7), "8, 3, depth_multiplier(2), channels_first, padding::same, activation::tanh", 8, 3, depth_multiplier=2,
+                padding="same", activation="tanh"),
+    separable2d("first_one_channel_to_1", 2, (1, 6, 7), "1, 3, depth_multiplier(2), strides(2), channels_first", 1, 3, depth_multiplier=2, strides=2),
+    separable2d("first_softmax", 2, (2, 5, 9), "4, 2, channels_first, softmax", 4, 2, activation="softmax"),
+    # SeparableConv1D
+    separable1d("3", 2, (8, 5), "6, 3", 6, 3),
+    separable1d("multiplier_2_same_stride_2", 2, (9, 4), "7, 4, depth_multiplier(2), strides(2), padding::same, relu", 7, 4, depth_multiplier=2,
+                strides=2, padding="same", activation="relu"),
+    separable1d("first_dilation", 2, (3, 10), "5, 3, dilation_rate(2), channels_first, use_bias(false)", 5, 3, dilation_rate=2, use_bias=False),
     # stacks
     row("conv1d_stack", 2, "Sequential<Input<12, 2>, Conv1D<6, 3, relu>, Conv1D<5, 2, strides(2)>, Flatten<>, Dense<3>>",
         lambda: stack((12, 2), L.Conv1D(6, 3, activation="relu"), L.Conv1D(5, 2, strides=2), L.Flatten(), L.Dense(3))),
@@ -102,6 +138,13 @@ ROWS = [
                               Dense<5, softmax>>""",
         lambda: stack((8, 8, 1), L.Conv2D(6, 3, activation="relu"), L.Conv2D(8, 3, padding="same", activation="relu"),
                       L.Flatten(), L.Dense(5, activation="softmax"))),
+    row("mobile_block", 2, """Sequential<Input<8, 8, 3>, Conv2D<8, 3, strides(2), padding::same, use_bias(false)>, BatchNormalization<>, Activation<relu6>,
+                              DepthwiseConv2D<3, padding::same, use_bias(false)>, BatchNormalization<>, Activation<relu6>, Conv2D<12, 1, use_bias(false)>,
+                              BatchNormalization<>, SeparableConv2D<6, 3, relu>, GlobalAveragePooling2D<>, Dense<4, softmax>>""",
+        lambda: stack((8, 8, 3), L.Conv2D(8, 3, strides=2, padding="same", use_bias=False), L.BatchNormalization(), L.Activation("relu6"),
+                      L.DepthwiseConv2D(3, padding="same", use_bias=False), L.BatchNormalization(), L.Activation("relu6"),
+                      L.Conv2D(12, 1, use_bias=False), L.BatchNormalization(), L.SeparableConv2D(6, 3, activation="relu"),
+                      L.GlobalAveragePooling2D(), L.Dense(4, activation="softmax"))),
     row("conv2d_fixed_batch", 3, "Sequential<Input<5, 5, 2, batch_size(3)>, Conv2D<4, 3, relu>>",
         lambda: stack((5, 5, 2), L.Conv2D(4, 3, activation="relu"), batch_size=3)),
 ]

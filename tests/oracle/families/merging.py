@@ -13,7 +13,7 @@ def merge(label, n, shapes, cpp, layer, tag=""):
     names = NAMES[:len(shapes)]
 
     def build():
-        inputs = [keras.Input(shape) for shape in shapes]
+        inputs = [keras.Input(shape, batch_size=n if "batch_size" in tag else None) for shape in shapes]
         return keras.Model(inputs, layer()(inputs))
 
     lines = [f'{name} = Input<{", ".join(map(str, shape))}{tag}, name("{label}_{name}")>{{}}' for name, shape in zip(names, shapes)]
@@ -80,6 +80,7 @@ ROWS = [
     concatenate("rank_4_axis_1", 2, [(2, 4, 3), (1, 4, 3)], 1),
     concatenate("rank_4_axis_2", 2, [(3, 2, 4), (3, 5, 4)], 2),
     concatenate("first", 2, [(2, 4, 5), (3, 4, 5)], 1, ", channels_first"),
+    concatenate("batches", 3, [(2, 4), (2, 4)], 0, ", batch_size(3)"),
     # in graphs
     dense_pair("Add"),
     dense_pair("Multiply"),

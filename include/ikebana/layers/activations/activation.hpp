@@ -17,6 +17,11 @@ template <auto Act, auto... Options> struct Activation : layer<Activation<Act, O
   }
   static constexpr placing place(specs) { return std::is_same_v<decltype(Act), const activations::linear> ? placing::view : placing::in_place; }
 
+  static constexpr fusing fuse(specs) {
+    return {.is = elementwise_activation<decltype(Act)> ? fusing::activation : fusing::alone, .monotone = is_monotone<decltype(Act)>, .gives_zeros = makes_zeros<decltype(Act)>,
+            .turns = elementwise_activation<decltype(Act)> ? fusing::through : fusing::never};
+  }
+
   template <class Call> static void forward(Call call) {
     const auto x = call.input();
     const auto y = call.output();

@@ -28,14 +28,27 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
     if (with_bias) w.add({"bias", dims(Units), option_or<Options...>(bias_initializer(initializers::zeros)).value});
     return w;
   }
+  static constexpr fusing fuse(specs in) {
+    return {.scales = is_linear<decltype(act)>, .activates = is_linear<decltype(act)>, .axis = in[0].rank() - 1, .strides = !row_activation<decltype(act)>,
+            .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>};
+  }
+  static constexpr int describe_packed(specs in) { return kernels::packed_gemm(Units, in[0].shape.last()) + kernels::packed_columns(Units); }
   static constexpr long long flops(specs in, const tensor_spec& out) { return 2ll * in[0].shape.last() * out.shape.count(1, out.rank()); }
 
+  template <class Call> static void pack(const Call& call, float* packed) {
+    constexpr int features = Call::input_specs[0].shape.last();
+    kernels::pack_gemm<Call::arch, Units, features>(call.weight(0), call.scale(), packed);
+    call.pack_bias(Units, with_bias ? call.weight(1) : nullptr, packed + kernels::packed_gemm(Units, features));
+  }
   template <class Call> static void forward(Call call) {
     const auto x = call.input();
     const auto y = call.output();
     constexpr int features = x.template extent<-1>();
-    kernels::gemm<Call::arch, detail::fused<act>(), Units, features>(x.template count<0, -1>(), x.data(), call.weight(0),
-                                                                      with_bias ? call.weight(1) : nullptr, y.data());
+    const float *const w = call.packed(), *const bias = w + kernels::packed_gemm(Units, features);
+    call.in_parts([=](auto part) __attribute__((always_inline)) {
+      kernels::gemm<Call::arch, Call::template activation<act>, Units, features, Call::input_has_zeros, Call::template row<Units>>(
+          x.template count<0, -1>(), x.data(), w, bias, y.data(), part);
+    });
     if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), kernels::constant<Units>{}, y.data(), y.data());
   }
 };

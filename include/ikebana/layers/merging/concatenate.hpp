@@ -2,12 +2,13 @@
 #pragma once
 #include <cstring>
 
+#include <ikebana/core/view.hpp>
 #include <ikebana/layers/merging/merge.hpp>
 
 namespace ikebana {
 
 /// Its inputs one after another along an axis, the last unless `axis(n)` says another, the batch counted; all other extents are the same.
-/// `Concatenate<>{}(a, b)`. https://keras.io/api/layers/merging_layers/concatenate/
+/// `Concatenate<>{}(a, b)`. Fixed batches can be joined, too: `axis(0)`. https://keras.io/api/layers/merging_layers/concatenate/
 template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, Options...> {
   static constexpr std::string_view class_name = "Concatenate";
   static constexpr auto takes = keywords("axis");
@@ -17,16 +18,18 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
   static constexpr verdict compute_output_shape(specs in, int) {
     tensor_spec out = in[0];
     const int a = out.shape.axis(along);
-    if (a <= 0) {
-      complaint c{"an axis that cannot be joined", "Layer %n: axis %0 is not an axis of its inputs beside the batch. Received: input shape=%g"};
+    if (a < 0) {
+      complaint c{"an axis that cannot be joined", "Layer %n: axis %0 is not an axis of its inputs. Received: input shape=%g"};
       c.gets = term::of(out.shape);
       c.numbers[0] = along;
       return refuses(c);
     }
-    if (const complaint c = detail::merge_ends(in, out)) return refuses(c);
+    if (const complaint c = a == 0 ? free_batch(in) : complaint{}) return refuses(c);
+    if (const complaint c = detail::merge_ends(in, out, a == 0)) return refuses(c);
+    const auto others = [a](const dims& d) { return (a == 0 ? d : d.without(a)).without(0); };
     for (int k = 1; k < int(in.size()); ++k) {
       const dims& d = in[std::size_t(k)].shape;
-      if (d.rank != out.rank() || !agree(d.without(a).without(0), out.shape.without(a).without(0)))
+      if (d.rank != out.rank() || !agree(others(d), others(out.shape)))
         return refuses(detail::merge_complaint("shapes that do not join",
                                                "Layer %n: a `Concatenate` layer requires inputs with matching shapes except for the "
                                                "concatenation axis. Received: input_shape=[%t, %g]", in[0].shape, d, k));
@@ -39,22 +42,36 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
     }
     return gives(out);
   }
+  static constexpr fusing fuse(specs in) { return {.is = fusing::joining, .axis = in[0].shape.axis(along), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 
   template <class Call> static void forward(Call call) {
     const auto y = call.output();
     constexpr int a = decltype(y)::spec.shape.axis(along);
-    const int row = y.template count<a>();
+    constexpr bool turned = Call::output_turned;
+    const int row = y.template extent<a>() * detail::elements_behind<a, turned>(y);
     int start = 0;
     [&]<int... K>(std::integer_sequence<int, K...>) {
       ([&] {
         const auto x = call.template input<K>();
-        const auto part = x.template count<a>();
-        for (int r = 0; r < x.template count<0, a>(); ++r)
+        const int part = x.template extent<a>() * detail::elements_behind<a, turned>(x), rows = detail::elements_before<a, turned>(x);
+        for (int r = 0; r < rows && !Call::template input_joined<K>; ++r)
           std::memcpy(y.data() + std::ptrdiff_t(r) * row + start, x.data() + std::ptrdiff_t(r) * part, std::size_t(part) * sizeof(float));
         start += part;
       }(), ...);
     }(std::make_integer_sequence<int, Call::inputs>{});
+  }
+
+ private:
+  /// A batch that is not fixed runs in tiles: its samples never lie in one piece, behind which another batch could stand.
+  static constexpr complaint free_batch(specs in) {
+    for (int k = 0; k < int(in.size()); ++k) {
+      const dims& d = in[std::size_t(k)].shape;
+      if (d.known(0)) continue;
+      return {"joining batches that are not fixed", "Layer %n: axis 0 joins batches, which must be fixed for it. Received: input shape=%g",
+              "batch_size(n) in each Input", {}, term::of(d), {}, k};
+    }
+    return {};
   }
 };
 

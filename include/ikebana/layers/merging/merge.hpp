@@ -5,18 +5,18 @@
 
 namespace ikebana::detail {
 
-
 constexpr complaint merge_complaint(std::string_view because, std::string_view says, const dims& first, const dims& other, int input) {
   return {because, says, "", term::of(first), term::of(other), {}, input};
 }
-/// The batch and the layout of a merged tensor: what any input fixes, and no two that differ. `out` is input 0's so far.
-constexpr complaint merge_ends(specs in, tensor_spec& out) {
+/// The batch and the layout of a merged tensor: what any input fixes, and no two that differ. `out` is input 0's so far. Joined batches
+/// need not be the same.
+constexpr complaint merge_ends(specs in, tensor_spec& out, bool joins_batches = false) {
   for (int k = 1; k < int(in.size()); ++k) {
     const tensor_spec& x = in[std::size_t(k)];
-    if (x.shape.known(0) && out.shape.known(0) && x.shape.extent[0] != out.shape.extent[0])
+    if (!joins_batches && x.shape.known(0) && out.shape.known(0) && x.shape.extent[0] != out.shape.extent[0])
       return merge_complaint("merging different batches",
                              "Layer %n: cannot merge tensors with different batch sizes. Received tensors with shapes [%t, %g]", in[0].shape, x.shape, k);
-    if (x.shape.known(0) || (!out.shape.known(0) && out.shape.bound[0] == 0)) out.shape.copy_axis(0, x.shape, 0);
+    if (!joins_batches && (x.shape.known(0) || (!out.shape.known(0) && out.shape.bound[0] == 0))) out.shape.copy_axis(0, x.shape, 0);
     if (x.format != layout::unspecified && out.format != layout::unspecified && x.format != out.format)
       return {"merging two layouts", "Layer %n cannot merge a %t tensor with a %g one, input %i", "Permute<...>, or one layout",
               term::of(out.format), term::of(x.format), {}, k};
@@ -129,6 +129,11 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
   static constexpr int arity = 0;
   static constexpr verdict compute_output_shape(specs in, int) { return merged(in); }
   static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr fusing fuse(specs in) {
+    bool alike = true;
+    for (const tensor_spec& x : in) alike &= x.shape == in[0].shape;
+    return {.turns = alike ? fusing::through : fusing::never};
+  }
   static constexpr long long flops(specs in, const tensor_spec& out) { return (long long)(in.size() - 1 + Mean) * out.shape.count(1, out.rank()); }
 
   template <class Call> static void forward(Call call) {

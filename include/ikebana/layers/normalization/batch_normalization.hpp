@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+#include <ikebana/core/view.hpp>
 #include <ikebana/layers/layer.hpp>
 
 namespace ikebana {
@@ -12,13 +13,34 @@ struct momentum {
 };
 inline constexpr flag<"center"> center{};
 inline constexpr flag<"scale"> scale{};
+struct beta_initializer {
+  static constexpr std::string_view keyword = "beta_initializer";
+  initializer value;
+  constexpr explicit beta_initializer(initializer i) : value{i} {}
+};
+struct gamma_initializer {
+  static constexpr std::string_view keyword = "gamma_initializer";
+  initializer value;
+  constexpr explicit gamma_initializer(initializer i) : value{i} {}
+};
+struct moving_mean_initializer {
+  static constexpr std::string_view keyword = "moving_mean_initializer";
+  initializer value;
+  constexpr explicit moving_mean_initializer(initializer i) : value{i} {}
+};
+struct moving_variance_initializer {
+  static constexpr std::string_view keyword = "moving_variance_initializer";
+  initializer value;
+  constexpr explicit moving_variance_initializer(initializer i) : value{i} {}
+};
 
 /// y = gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta, along one axis, the last unless `axis(n)` says another; the
-/// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma).
-/// https://keras.io/api/layers/normalization_layers/batch_normalization/
+/// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma), beta_initializer, gamma_initializer,
+/// moving_mean_initializer, moving_variance_initializer. https://keras.io/api/layers/normalization_layers/batch_normalization/
 template <auto... Options> struct BatchNormalization : layer<BatchNormalization<Options...>, Options...> {
   static constexpr std::string_view class_name = "BatchNormalization";
-  static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale");
+  static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale", "beta_initializer", "gamma_initializer", "moving_mean_initializer",
+                                         "moving_variance_initializer");
   static constexpr bool weights_follow_from_input = true;
   static constexpr int channels = option_or<Options...>(ikebana::axis(-1)).value;
   static constexpr bool with_gamma = option_or<Options...>(ikebana::scale).value, with_beta = option_or<Options...>(ikebana::center).value;
@@ -45,22 +67,35 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
   static constexpr weight_list describe_weights(specs in) {
     const dims shape(in[0].extent(channels));
     weight_list w;
-    if (with_gamma) w.add({"gamma", shape, initializers::ones});
-    if (with_beta) w.add({"beta", shape, initializers::zeros});
-    w.add({"moving_mean", shape, initializers::zeros, false});
-    w.add({"moving_variance", shape, initializers::ones, false});
+    if (with_gamma) w.add({"gamma", shape, option_or<Options...>(gamma_initializer(initializers::ones)).value});
+    if (with_beta) w.add({"beta", shape, option_or<Options...>(beta_initializer(initializers::zeros)).value});
+    w.add({"moving_mean", shape, option_or<Options...>(moving_mean_initializer(initializers::zeros)).value, false});
+    w.add({"moving_variance", shape, option_or<Options...>(moving_variance_initializer(initializers::ones)).value, false});
     return w;
   }
   static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr fusing fuse(specs in) { return {.is = fusing::scale, .axis = in[0].shape.axis(channels), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec& out) { return 2ll * out.shape.count(1, out.rank()); }
 
   template <class Call> static void forward(Call call) {
     const auto x = call.input();
-    constexpr int a = decltype(x)::spec.shape.axis(channels), statistics = with_gamma + with_beta;
-    kernels::normalize<Call::arch, x.template extent<a>()>(x.template count<0, a>(), x.template count<a + 1>(), x.data(), with_gamma ? call.weight(0) : nullptr,
-                                                          with_beta ? call.weight(with_gamma) : nullptr, call.weight(statistics),
-                                                          call.weight(statistics + 1), eps, call.output().data());
+    constexpr int a = decltype(x)::spec.shape.axis(channels);
+    constexpr bool turned = Call::output_turned;
+    kernels::normalize<Call::arch, x.template extent<a>()>(detail::elements_before<a, turned>(x), detail::elements_behind<a, turned>(x), x.data(),
+                                                          with_gamma ? call.weight(0) : nullptr, with_beta ? call.weight(with_gamma) : nullptr,
+                                                          call.weight(statistics), call.weight(statistics + 1), eps, call.output().data());
   }
+  /// scale * x + shift, feature by feature, is what `forward` computes.
+  template <class Call> static void scale_and_shift(Call call, float* factors, float* shifts) {
+    constexpr int features = Call::input_specs[0].extent(channels);
+    for (int i = 0; i < features; ++i) {
+      factors[i] = (with_gamma ? call.weight(0)[i] : 1.f) / kernels::math::sqrt(call.weight(statistics + 1)[i] + eps);
+      shifts[i] = (with_beta ? call.weight(with_gamma)[i] : 0.f) - call.weight(statistics)[i] * factors[i];
+    }
+  }
+
+ private:
+  static constexpr int statistics = with_gamma + with_beta;
 };
 
 static_assert(Layer<BatchNormalization<>>);

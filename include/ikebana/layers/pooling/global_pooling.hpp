@@ -31,16 +31,20 @@ template <int Rank, kernels::reduction R, class Self, auto... Options> struct gl
     }
     return gives(out, rule.reads);
   }
+  static constexpr fusing fuse(specs in) { return {.turns = in[0].shape.known(in[0].shape.axis(feature_axis)) ? fusing::input_only : fusing::never}; }
   static constexpr long long flops(specs in, const tensor_spec&) { return in[0].shape.count(1, in[0].rank()); }
 
   template <class Call> static void forward(Call call) {
     const auto x = call.input();
     const auto y = call.output();
-    if constexpr (channels_lead) {
+    if constexpr (channels_lead && !Call::template input_turned<>) {
       kernels::reduce_each<Call::arch, R>(x.template count<0, 2>(), x.template count<2>(), x.data(), y.data());
     } else {
       constexpr int channels = x.template extent<feature_axis>();
-      const auto pixels = x.template count<1, -1>();
+      const auto pixels = [&] {
+        if constexpr (channels_lead) return x.template count<2>();
+        else return x.template count<1, -1>();
+      }();
       const int samples = x.template extent<0>();
       for (int n = 0; n < samples; ++n)
         kernels::reduce_rows<Call::arch, R, channels>(pixels, x.data() + std::ptrdiff_t(n) * pixels * channels, y.data() + std::ptrdiff_t(n) * channels);

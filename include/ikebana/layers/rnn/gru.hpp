@@ -16,9 +16,12 @@ template <int Units, auto... Options> struct GRU : detail::recurrent_layer<GRU<U
   static constexpr bool after = option_or<Options...>(reset_after).value;
   static constexpr dims bias_shape = after ? dims(2, 3 * Units) : dims(3 * Units);
 
+  template <architecture A, kernels::recurrence S> static void prepare(const float* kernel, const float* recurrent, const float* bias, float* packed) {
+    kernels::pack_gru<A, GRU::gate, after, S>(kernel, recurrent, bias, packed);
+  }
   template <architecture A, kernels::recurrence S, class Steps>
-  static void advance(Steps steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* const (&state)[1], float* y) {
-    kernels::gru<A, detail::fused<GRU::act>(), detail::fused<GRU::gate>(), after, S>(steps, x, kernel, recurrent, bias, state[0], y);
+  static void advance(Steps steps, const float* x, const float* packed, float* scratch, float* const (&state)[1], float* y) {
+    kernels::gru<A, GRU::act, GRU::gate, after, S>(steps, x, packed, scratch, state[0], y);
   }
 };
 

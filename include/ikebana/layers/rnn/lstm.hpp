@@ -19,9 +19,12 @@ template <int Units, auto... Options> struct LSTM : detail::recurrent_layer<LSTM
     return initializer{initializer::unit_forget_bias, float(Units), rest.a};
   }();
 
+  template <architecture A, kernels::recurrence S> static void prepare(const float* kernel, const float* recurrent, const float* bias, float* packed) {
+    kernels::pack_lstm<A, LSTM::gate, S>(kernel, recurrent, bias, packed);
+  }
   template <architecture A, kernels::recurrence S, class Steps>
-  static void advance(Steps steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* const (&state)[2], float* y) {
-    kernels::lstm<A, detail::fused<LSTM::act>(), detail::fused<LSTM::gate>(), S>(steps, x, kernel, recurrent, bias, state[0], state[1], y);
+  static void advance(Steps steps, const float* x, const float* packed, float* scratch, float* const (&state)[2], float* y) {
+    kernels::lstm<A, LSTM::act, LSTM::gate, S>(steps, x, packed, scratch, state[0], state[1], y);
   }
 };
 

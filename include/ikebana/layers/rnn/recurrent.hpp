@@ -50,12 +50,10 @@ template <class... More> constexpr auto recurrent_keywords(More... more) {
 struct recurrent_rule {
   int units = 1;
   bool sequences = false, stateful = false;
-  bool over_rows = false;  // an activation works on rows
 
   constexpr verdict operator()(const tensor_spec& in, int which) const {
     if (units <= 0)
       return refuses(complaints::option("units that are not positive", "Layer %n: received an invalid value for argument `units`, expected a positive integer, got %0", units));
-    if (over_rows) return refuses(complaints::option("a softmax inside a recurrent layer", "Layer %n: an activation inside a recurrent layer must work on each element alone"));
     if (in.rank() != 3) return refuses(complaints::rank(3, in));
     if (!in.shape.known(2)) return refuses(complaints::undefined(-1, in));
     if (stateful && !in.shape.known(0))
@@ -70,7 +68,8 @@ struct recurrent_rule {
   }
 };
 
-/// A recurrent layer of `States` states and `Gates` gates of `Units`; `Self::advance` runs one sample through its kernel.
+/// A recurrent layer of `States` states and `Gates` gates of `Units`; `Self::prepare` packs the weights for its kernel, and `Self::advance`
+/// runs one sample through it.
 template <class Self, int Units, int States, int Gates, auto... Options> struct recurrent_layer : layer<Self, Options...> {
   static constexpr auto takes = recurrent_keywords();
   static constexpr bool weights_follow_from_input = true;
@@ -82,7 +81,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   static constexpr bool gives_state = option_or<Options...>(return_state(false)).value;
   static constexpr bool backwards = option_or<Options...>(go_backwards(false)).value;
   static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
-  static constexpr recurrent_rule rule{Units, sequences, keeps_state, row_activation<decltype(act)> || row_activation<decltype(gate)>};
+  static constexpr recurrent_rule rule{Units, sequences, keeps_state};
   static constexpr int outputs = gives_state ? 1 + States : 1;
   static constexpr bool whole_batch = keeps_state;
 
@@ -102,16 +101,23 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
     for (int k = 0; keeps_state && k < States; ++k) states.add({k == 0 ? "h" : "c", dims(in[0].shape.extent[0], Units)});
     return states;
   }
-  static constexpr int describe_scratch(specs) { return keeps_state || gives_state ? 0 : States * Units; }
+  static constexpr kernels::recurrence shape_for(const tensor_spec& in) { return {in.shape.last(), Units, sequences, backwards}; }
+  static constexpr int describe_packed(specs in) { return kernels::packed_recurrence(shape_for(in[0]), Gates); }
+  static constexpr int describe_scratch(specs in) {
+    return kernels::recurrent_scratch(shape_for(in[0]), Gates) + (keeps_state || gives_state ? 0 : States * Units);
+  }
   static constexpr long long flops(specs in, const tensor_spec&) {
     return 2ll * in[0].shape.extent[1] * (in[0].shape.extent[2] + Units) * Gates * Units;
   }
 
+  template <class Call> static void pack(const Call& call, float* packed) {
+    Self::template prepare<Call::arch, shape_for(Call::input_specs[0])>(call.weight(0), call.weight(1), with_bias ? call.weight(2) : nullptr, packed);
+  }
   template <class Call> static void forward(Call call) {
     const auto x = call.input();
     const auto y = call.output();
-    constexpr int features = x.template extent<2>();
-    constexpr kernels::recurrence shape{features, Units, sequences, backwards};
+    constexpr kernels::recurrence shape = shape_for(Call::input_specs[0]);
+    float* const own_states = call.scratch() + kernels::recurrent_scratch(shape, Gates);
     const auto steps = x.template extent<1>();
     const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = y.template count<1>();
     for (int n = 0; n < samples; ++n) {
@@ -120,11 +126,10 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
       for (int k = 0; k < States; ++k) {
         if constexpr (keeps_state) state[k] = call.state(k) + std::ptrdiff_t(n) * Units;
         else if constexpr (gives_state) state[k] = given(call, k, n);
-        else state[k] = k == 0 && !sequences ? to : call.scratch() + k * Units;
+        else state[k] = k == 0 && !sequences ? to : own_states + k * Units;
         for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
       }
-      Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.weight(0), call.weight(1),
-                                                with_bias ? call.weight(2) : nullptr, state, sequences ? to : nullptr);
+      Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.packed(), call.scratch(), state, sequences ? to : nullptr);
       for (int u = 0; !sequences && to != state[0] && u < Units; ++u) to[u] = state[0][u];
       if constexpr (keeps_state && gives_state)
         for (int k = 0; k < States; ++k)

@@ -10,9 +10,12 @@ namespace ikebana {
 template <int Units, auto... Options> struct SimpleRNN : detail::recurrent_layer<SimpleRNN<Units, Options...>, Units, 1, 1, Options...> {
   static constexpr std::string_view class_name = "SimpleRNN";
 
+  template <architecture A, kernels::recurrence S> static void prepare(const float* kernel, const float* recurrent, const float* bias, float* packed) {
+    kernels::pack_simple_rnn<A, S>(kernel, recurrent, bias, packed);
+  }
   template <architecture A, kernels::recurrence S, class Steps>
-  static void advance(Steps steps, const float* x, const float* kernel, const float* recurrent, const float* bias, float* const (&state)[1], float* y) {
-    kernels::simple_rnn<A, detail::fused<SimpleRNN::act>(), S>(steps, x, kernel, recurrent, bias, state[0], y);
+  static void advance(Steps steps, const float* x, const float* packed, float* scratch, float* const (&state)[1], float* y) {
+    kernels::simple_rnn<A, SimpleRNN::act, S>(steps, x, packed, scratch, state[0], y);
   }
 };
 
