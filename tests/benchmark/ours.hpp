@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+// A model as a contestant, through the public calls.
+#pragma once
+#include <memory>
+
+#include <ikebana/ikebana.hpp>
+
+#include "harness.hpp"
+
+namespace bench {
+
+template <class Net> memory_facts memory_of() { return {Net::weight_bytes, Net::arena_bytes, Net::state_bytes}; }
+
+/// One sample, from span to span.
+template <class Net, int Inputs, int Outputs> work one_sample(job about) {
+  struct state {
+    Net net{ikebana::no_init};
+    std::array<float, std::size_t(Inputs)> x;
+    std::array<float, std::size_t(Outputs)> y{};
+  };
+  auto s = std::make_shared<state>();
+  s->net.set_weights(about.net.weights);
+  std::copy(about.x.begin(), about.x.end(), s->x.begin());
+  auto output = [s] { return std::vector<float>(s->y.begin(), s->y.end()); };
+  contestant ours;
+  if (about.feedback) ours = contestant_of("ikebana", [s, p = s.get()] { p->net(p->x, p->y), p->x[0] = p->y[0]; }, output);
+  else ours = contestant_of("ikebana", [s, p = s.get()] { p->net(p->x, p->y); }, output);
+  return {std::move(about), std::move(ours), memory_of<Net>()};
+}
+
+template <std::size_t Rank> xt::xtensor<float, Rank> room(std::array<std::size_t, Rank> shape) { return xt::xtensor<float, Rank>(shape); }
+
+/// A whole batch, from tensor to tensor.
+template <class Net, std::size_t InRank, std::size_t OutRank>
+work whole_batch(job about, std::array<std::size_t, InRank> in, std::array<std::size_t, OutRank> out) {
+  struct state {
+    Net net{ikebana::no_init};
+    xt::xtensor<float, InRank> x;
+    xt::xtensor<float, OutRank> y;
+  };
+  auto s = std::make_shared<state>();
+  s->net.set_weights(about.net.weights);
+  s->x = xt::xtensor<float, InRank>(in);
+  s->y = xt::xtensor<float, OutRank>(out);
+  std::copy(about.x.begin(), about.x.end(), s->x.data());
+  auto output = [s] { return std::vector<float>(s->y.data(), s->y.data() + s->y.size()); };
+  contestant ours = contestant_of("ikebana", [s, p = s.get()] { p->net.run(ikebana::inputs(p->x), ikebana::outputs(p->y)); }, output);
+  return {std::move(about), std::move(ours), memory_of<Net>()};
+}
+
+}  // namespace bench
