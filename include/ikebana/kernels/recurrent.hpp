@@ -104,25 +104,23 @@ template <int C, class B> IKEBANA_INLINE void add_row(B* acc, float x, const flo
   asm volatile("" ::: "memory");
   IKEBANA_UNROLL for (int c = 0; c < C; ++c) acc[c] = mad(v, B::load_aligned(w + c * size<B>), acc[c]);
 }
-template <int Rows, int C, class B> IKEBANA_INLINE void add_apart(B* all, const float* x, const float* w) {
-  IKEBANA_UNROLL for (int q = 0; q < Rows; ++q) add_row<C>(all + q * C, x[q], w + q * C * size<B>);
-}
 /// acc[c] += x[k] * w[k][c] for k in [0, K), or from the last to the first; few accumulators get several chains.
 template <int K, bool Back = false, int C, class B> IKEBANA_INLINE void add_rows(B (&acc)[C], const float* x, const float* w) {
   constexpr int chains = std::min(K, C >= 5 ? 1 : C >= 3 ? 2 : C == 2 ? 4 : 8), row = C * size<B>;
   if constexpr (chains > 1) {
     B all[chains * C];
     IKEBANA_UNROLL for (int i = 0; i < chains * C; ++i) all[i] = i < C ? acc[i % C] : B(0.f);
-    constexpr int whole = K / chains * chains;
+    // Only loops whose count g++ sees at once leave the accumulators in registers; so does the tree of sums below.
     if constexpr (K * C <= 256) {
-      IKEBANA_UNROLL for (int k = 0; k < whole; k += chains) add_apart<chains, C>(all, x + k, w + k * row);
+      IKEBANA_UNROLL for (int k = 0; k < K; ++k) add_row<C>(all + k % chains * C, x[k], w + k * row);
     } else {
-      for (int k = 0; k < whole; k += chains) add_apart<chains, C>(all, x + k, w + k * row);
+      int k = 0;
+      for (; k + chains <= K; k += chains) {
+        IKEBANA_UNROLL for (int q = 0; q < chains; ++q) add_row<C>(all + q * C, x[k + q], w + (k + q) * row);
+      }
+      IKEBANA_UNROLL for (int q = 0; q < K % chains; ++q) add_row<C>(all + q * C, x[k + q], w + (k + q) * row);
     }
-    add_apart<K - whole, C>(all, x + whole, w + whole * row);
-    IKEBANA_UNROLL for (int q = chains; q > 1; q = (q + 1) / 2) {
-      IKEBANA_UNROLL for (int i = 0; i < q / 2 * C; ++i) all[i] += all[i + (q + 1) / 2 * C];
-    }
+    IKEBANA_UNROLL for (int i = chains * C - 1; i >= C; --i) all[(i / C - 1) / 2 * C + i % C] += all[i];
     IKEBANA_UNROLL for (int i = 0; i < C; ++i) acc[i] = all[i];
   } else if constexpr (K * C <= 256) {
     IKEBANA_UNROLL for (int k = 0; k < K; ++k) add_row<C>(acc, x[k], w + k * row);
