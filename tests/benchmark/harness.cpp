@@ -42,6 +42,8 @@ std::vector<peer>& peers() {
   return all;
 }
 
+int allowed_threads = 1;
+
 struct options {
   std::string only, json;
   int rounds = 25;
@@ -85,7 +87,8 @@ long calls_for(const contestant& c, double sample) {
 
 void measure(benchmark::State& state, const contestant& c) {
   const auto n = state.max_iterations;
-  seconds_of(c, 1);  // what the one before it left in the caches is not this one's time
+  if (threads() > 1) std::this_thread::sleep_for(std::chrono::milliseconds(5));  // others' threads look for work for a while
+  seconds_of(c, 1);                                                              // what the one before it left in the caches is not this one's time
   while (state.KeepRunningBatch(n)) {
     if (c.seconds) state.SetIterationTime(c.seconds(n));
     else c.calls(n);
@@ -122,7 +125,7 @@ void write_json(std::FILE* to, const row& r, const work& w, long allocated, cons
 /// Runs one row; whether all agreed.
 bool run_row(const row& r, const options& o, std::FILE* json, bool first) {
   const work w = r.make();
-  std::vector<contestant> them{w.ours};
+  std::vector<contestant> them = w.ours;
   for (const peer p : peers())
     for (contestant& c : p(w.about)) them.push_back(std::move(c));
 
@@ -173,6 +176,8 @@ bool run_row(const row& r, const options& o, std::FILE* json, bool first) {
 
 }  // namespace
 
+int threads() { return allowed_threads; }
+
 announce::announce(peer p) { peers().push_back(p); }
 
 int run(int argc, char** argv, const std::vector<row>& rows) {
@@ -183,9 +188,10 @@ int run(int argc, char** argv, const std::vector<row>& rows) {
     if (begins(a, "--only=")) o.only = a.substr(7);
     else if (begins(a, "--rounds=")) o.rounds = std::max(1, std::atoi(a.c_str() + 9));
     else if (begins(a, "--sample=")) o.sample = std::atof(a.c_str() + 9) * 1e-3;
+    else if (begins(a, "--threads=")) allowed_threads = std::max(1, std::atoi(a.c_str() + 10));
     else if (begins(a, "--json=")) o.json = a.substr(7);
     else {
-      std::fprintf(stderr, "%s: %s? --only=rows --rounds=n --sample=milliseconds --json=file\n", argv[0], argv[i]);
+      std::fprintf(stderr, "%s: %s? --only=rows --rounds=n --sample=milliseconds --threads=n --json=file\n", argv[0], argv[i]);
       return 2;
     }
   }

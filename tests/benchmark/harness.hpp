@@ -38,7 +38,7 @@ struct memory_facts {
 
 struct work {
   job about;
-  contestant ours;
+  std::vector<contestant> ours;  // the first is what the row is about
   memory_facts memory = {};
 };
 
@@ -48,8 +48,11 @@ struct row {
   std::function<work()> make;
 };
 
-/// The main function of a workload: `--only=a,b` rows whose names begin so, `--rounds=n`, `--sample=milliseconds`, `--json=file`.
+/// The main function of a workload: `--only=a,b` rows whose names begin so, `--rounds=n`, `--sample=milliseconds`, `--threads=n`, `--json=file`.
 int run(int argc, char** argv, const std::vector<row>& rows);
+
+/// How many threads a contestant may have.
+int threads();
 
 /// Peers that are linked into this program announce themselves.
 using peer = std::vector<contestant> (*)(const job&);

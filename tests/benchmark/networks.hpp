@@ -27,8 +27,8 @@ using W5_lstm = Sequential<Input<250, 3>, LSTM<64>, Dense<6>>;
 using W6a = Sequential<Input<56, 56, 64>, Conv2D<64, 3, padding::same>>;
 using W6b = Sequential<Input<14, 14, 256>, Conv2D<256, 3, padding::same>>;
 using W6c = Sequential<Input<56, 56, 64>, Conv2D<256, 1>>;
-using W6d = Sequential<Input<112, 112, 32>, Conv2D<32, 3, groups(32), padding::same>>;
-using W6d_2 = Sequential<Input<112, 112, 32>, Conv2D<32, 3, groups(32), padding::same, strides(2)>>;
+using W6d = Sequential<Input<112, 112, 32>, DepthwiseConv2D<3, padding::same>>;
+using W6d_2 = Sequential<Input<112, 112, 32>, DepthwiseConv2D<3, padding::same, strides(2)>>;
 using W6_first = Sequential<Input<28, 28, 1>, Conv2D<32, 3, relu>>;
 
 }  // namespace networks

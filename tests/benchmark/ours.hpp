@@ -3,7 +3,7 @@
 #pragma once
 #include <memory>
 
-#include <ikebana/ikebana.hpp>
+#include <ikebana/threads.hpp>
 
 #include "harness.hpp"
 
@@ -25,26 +25,32 @@ template <class Net, int Inputs, int Outputs> work one_sample(job about) {
   contestant ours;
   if (about.feedback) ours = contestant_of("ikebana", [s, p = s.get()] { p->net(p->x, p->y), p->x[0] = p->y[0]; }, output);
   else ours = contestant_of("ikebana", [s, p = s.get()] { p->net(p->x, p->y); }, output);
-  return {std::move(about), std::move(ours), memory_of<Net>()};
+  return {std::move(about), {std::move(ours)}, memory_of<Net>()};
 }
 
-template <std::size_t Rank> xt::xtensor<float, Rank> room(std::array<std::size_t, Rank> shape) { return xt::xtensor<float, Rank>(shape); }
-
-/// A whole batch, from tensor to tensor.
+/// A whole batch, from tensor to tensor; with several threads also on one.
 template <class Net, std::size_t InRank, std::size_t OutRank>
 work whole_batch(job about, std::array<std::size_t, InRank> in, std::array<std::size_t, OutRank> out) {
   struct state {
     Net net{ikebana::no_init};
     xt::xtensor<float, InRank> x;
     xt::xtensor<float, OutRank> y;
+    ikebana::thread_pool pool{threads()};
+    ikebana::workspaces<Net> each{threads()};
   };
   auto s = std::make_shared<state>();
   s->net.set_weights(about.net.weights);
   s->x = xt::xtensor<float, InRank>(in);
   s->y = xt::xtensor<float, OutRank>(out);
   std::copy(about.x.begin(), about.x.end(), s->x.data());
-  auto output = [s] { return std::vector<float>(s->y.data(), s->y.data() + s->y.size()); };
-  contestant ours = contestant_of("ikebana", [s, p = s.get()] { p->net.run(ikebana::inputs(p->x), ikebana::outputs(p->y)); }, output);
+  const auto output = [s] { return std::vector<float>(s->y.data(), s->y.data() + s->y.size()); };
+  const contestant alone = contestant_of("ikebana", [s, p = s.get()] { p->net.run(ikebana::inputs(p->x), ikebana::outputs(p->y)); }, output);
+  std::vector<contestant> ours{alone};
+  if (threads() > 1) {
+    ours[0] = contestant_of("ikebana", [s, p = s.get()] { p->net.run(ikebana::inputs(p->x), ikebana::outputs(p->y), p->each, p->pool); }, output);
+    ours.push_back(alone);
+    ours[1].name = "ikebana, one thread";
+  }
   return {std::move(about), std::move(ours), memory_of<Net>()};
 }
 
