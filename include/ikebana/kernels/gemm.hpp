@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+#include <numeric>
+
 #include <ikebana/kernels/packing.hpp>
 
 namespace ikebana::kernels {
 
 namespace detail {
 
-/// How a product with N columns is cut for the registers: panels of `wide` vectors, tiles of at most `tall` rows.
-template <architecture A, int N> struct gemm_shape {
+/// How a product with N columns and a reduction over K is cut for the registers: panels of `wide` vectors, tiles of at most `tall` rows.
+template <architecture A, int N, int K> struct gemm_shape {
   static constexpr int registers = machine<A>::registers, lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors;
-  static constexpr bool many = registers >= 32;
-  /// The vectors of a panel share each broadcast; a last panel of a single one would be few chains.
-  static constexpr int choose() {
-    if (vectors <= (many ? 4 : 3)) return vectors;
-    if (many && vectors % 4 != 1) return 4;
-    return vectors % 2 == 0 || vectors % 3 == 1 ? 2 : 3;
-  }
-  static constexpr int wide = choose();
+  // Two vectors share each broadcast, and a tile of the most rows reads the weights the least; three, where two would leave a single one.
+  static constexpr int wide = vectors <= 3 ? vectors : vectors % 2 == 0 || vectors % 3 == 1 ? 2 : 3;
   using panels = packing<A, N, wide>;
-  static constexpr int tall(int c) { return std::min(12, (registers - 1 - c) / c); }
+  // Rows that are a multiple of 4096 bytes apart share a set of the first level of the cache, which has eight ways (or more).
+  static constexpr int ways = 8 * (1024 / std::gcd(K, 1024));
+  static constexpr int tall(int c) { return std::min({c == 1 ? 12 : 14, (registers - 1 - c) / c, ways}); }
   /// The panels of c vectors that a tile of few rows walks at once, for more chains and more streams.
-  static constexpr int together(int rows, int c) { return std::max(1, rows == 1 ? (many ? 16 : 8) / c : (registers - 1) / ((rows + 1) * c)); }
+  static constexpr int together(int rows, int c) { return std::max(1, rows == 1 ? registers / 2 / c : (registers - 1) / ((rows + 1) * c)); }
 };
 
 /// m in parts as equal as possible, none larger than `most`: `larger` parts of `size`, then some of one less.
@@ -37,10 +35,10 @@ struct gemm_place {
 
 /// R rows x J panels of C vectors, which have Room columns of y.
 template <architecture A, auto Act, int N, int K, int R, int J, int C, int Room> struct gemm_tile {
-  static constexpr int lanes = gemm_shape<A, N>::lanes, step = C * lanes, count = J * C;
+  static constexpr int lanes = gemm_shape<A, N, K>::lanes, step = C * lanes, count = J * C;
   using B = batch<A, lanes>;
   using packed = columns<lanes, step, step * K, C>;
-  using real = typename gemm_shape<A, N>::panels::template columns<Room>;
+  using real = typename gemm_shape<A, N, K>::panels::template columns<Room>;
 
   static IKEBANA_INLINE void begin(B (&acc)[R * count], const float* bias) {
     B b[count];
@@ -92,7 +90,7 @@ template <architecture A, auto Act, int N, int K, int R, int C, int Room> void g
 
 /// All rows of a panel.
 template <architecture A, auto Act, int N, int K, int C, int Room, class Count> void gemm_panel(Count m, const gemm_place& at) {
-  constexpr int tall = gemm_shape<A, N>::tall(C);
+  constexpr int tall = gemm_shape<A, N, K>::tall(C);
   if constexpr (std::is_same_v<Count, int>) {
     const int whole = m / tall * tall;
     gemm_rows<A, Act, N, K, tall, C, Room>(0, whole, at);
@@ -106,14 +104,14 @@ template <architecture A, auto Act, int N, int K, int C, int Room, class Count> 
 
 /// Every panel in turn, so that its weights stay in the cache while the rows pass.
 template <architecture A, auto Act, int N, int K, class Count> void gemm_panels(Count m, const gemm_place& at) {
-  using P = typename gemm_shape<A, N>::panels;
+  using P = typename gemm_shape<A, N, K>::panels;
   for (int p = 0; p < P::full; ++p) gemm_panel<A, Act, N, K, P::wide, P::wide * P::lanes>(m, {at.a, at.w + P::offset(p, K), at.bias + P::start(p), at.y + P::start(p)});
   if constexpr (P::last > 0) gemm_panel<A, Act, N, K, P::last, P::room>(m, {at.a, at.w + P::offset(P::full, K), at.bias + P::start(P::full), at.y + P::start(P::full)});
 }
 
 /// Rows in blocks that stay in the second level of the cache while all panels pass.
 template <architecture A, auto Act, int N, int K, class Count> void gemm_blocks(Count m, const gemm_place& at) {
-  constexpr int tall = gemm_shape<A, N>::tall(gemm_shape<A, N>::wide), most = std::max(96 * 1024 / (tall * K), 1) * tall;
+  constexpr int tall = gemm_shape<A, N, K>::tall(gemm_shape<A, N, K>::wide), most = std::max(96 * 1024 / (tall * K), 1) * tall;
   if constexpr (std::is_same_v<Count, int>) {
     for (int r = 0; r < m; r += most)
       gemm_panels<A, Act, N, K>(std::min(most, m - r), {at.a + std::ptrdiff_t(r) * K, at.w, at.bias, at.y + std::ptrdiff_t(r) * N});
@@ -130,7 +128,7 @@ template <architecture A, auto Act, int N, int K, class Count> void gemm_blocks(
 
 /// R rows, few of them: each tile walks as many panels as the registers allow. `Some`: only n elements of the row, which are listed.
 template <architecture A, auto Act, int N, int K, int R, bool Some> IKEBANA_INLINE void gemm_few(const gemm_place& at, const int* list, int n) {
-  using P = typename gemm_shape<A, N>::panels;
+  using P = typename gemm_shape<A, N, K>::panels;
   const auto group = [&]<int J, int C, int Room>(constant<J>, constant<C>, constant<Room>, int p) __attribute__((always_inline)) {
     using T = gemm_tile<A, Act, N, K, R, J, C, Room>;
     const gemm_place panel{at.a, at.w + P::offset(p, K), at.bias + P::start(p), at.y + P::start(p)};
@@ -138,7 +136,7 @@ template <architecture A, auto Act, int N, int K, int R, bool Some> IKEBANA_INLI
     else T::run(panel);
   };
   if constexpr (P::full > 0) {
-    constexpr balanced groups(P::full, gemm_shape<A, N>::together(R, P::wide));
+    constexpr balanced groups(P::full, gemm_shape<A, N, K>::together(R, P::wide));
     constexpr int some = groups.size, fewer = some - 1, larger = groups.larger * some, columns = P::wide * P::lanes;
     for (int p = 0; p < larger; p += some) group(constant<some>{}, constant<P::wide>{}, constant<some * columns>{}, p);
     if constexpr (larger < P::full)
@@ -187,7 +185,7 @@ template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const 
 template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed) {
   if constexpr (N == 1)
     for (int k = 0; k < K; ++k) packed[k] = w[k] * (scale ? *scale : 1.f);
-  else pack<A, N, detail::gemm_shape<A, N>::wide>(K, N, w, scale, packed);
+  else pack<A, N, detail::gemm_shape<A, N, K>::wide>(K, N, w, scale, packed);
 }
 
 template <architecture A, auto Act, int N, int K, bool Zeros, class Count>
