@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+#include <numeric>
+
 #include <ikebana/kernels/packing.hpp>
 
 namespace ikebana::kernels {
 
 namespace detail {
 
-/// How a product with N columns is cut for the registers: panels of `wide` vectors, tiles of at most `tall` rows.
-template <architecture A, int N> struct gemm_shape {
+/// How a product with N columns and a reduction over K is cut for the registers: panels of `wide` vectors, tiles of at most `tall` rows.
+template <architecture A, int N, int K> struct gemm_shape {
   static constexpr int registers = machine<A>::registers, lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors;
-  static constexpr bool many = registers >= 32;
-  /// The vectors of a panel share each broadcast; a last panel of a single one would be few chains.
-  static constexpr int choose() {
-    if (vectors <= (many ? 4 : 3)) return vectors;
-    if (many && vectors % 4 != 1) return 4;
-    return vectors % 2 == 0 || vectors % 3 == 1 ? 2 : 3;
-  }
-  static constexpr int wide = choose();
+  // Two vectors share each broadcast, and a tile of the most rows reads the weights the least; three, where two would leave a single one.
+  static constexpr int wide = vectors <= 3 ? vectors : vectors % 2 == 0 || vectors % 3 == 1 ? 2 : 3;
   using panels = packing<A, N, wide>;
-  static constexpr int tall(int c) { return std::min(12, (registers - 1 - c) / c); }
+  // Rows that are a multiple of 4096 bytes apart share a set of the first level of the cache, which has eight ways (or more).
+  static constexpr int ways = 8 * (1024 / std::gcd(K, 1024));
+  static constexpr int tall(int c) { return std::min({c == 1 ? 12 : 14, (registers - 1 - c) / c, ways}); }
   /// The panels of c vectors that a tile of few rows walks at once, for more chains and more streams.
-  static constexpr int together(int rows, int c) { return std::max(1, rows == 1 ? (many ? 16 : 8) / c : (registers - 1) / ((rows + 1) * c)); }
+  static constexpr int together(int rows, int c) { return std::max(1, rows == 1 ? registers / 2 / c : (registers - 1) / ((rows + 1) * c)); }
 };
 
 /// m in parts as equal as possible, none larger than `most`: `larger` parts of `size`, then some of one less.
@@ -38,10 +36,10 @@ template <int Row> struct gemm_place {
 
 /// R rows x J panels of C vectors, which have Room columns of y.
 template <architecture A, auto Act, int N, int K, int R, int J, int C, int Room> struct gemm_tile {
-  static constexpr int lanes = gemm_shape<A, N>::lanes, step = C * lanes, count = J * C;
+  static constexpr int lanes = gemm_shape<A, N, K>::lanes, step = C * lanes, count = J * C;
   using B = batch<A, lanes>;
   using packed = columns<lanes, step, step * K, C>;
-  using real = typename gemm_shape<A, N>::panels::template columns<Room>;
+  using real = typename gemm_shape<A, N, K>::panels::template columns<Room>;
 
   static IKEBANA_INLINE void begin(B (&acc)[R * count], const float* bias) {
     B b[count];
@@ -93,7 +91,7 @@ template <architecture A, auto Act, int N, int K, int R, int C, int Room, class 
 
 /// All rows of a panel.
 template <architecture A, auto Act, int N, int K, int C, int Room, class Count, class Place> void gemm_panel(Count m, const Place& at) {
-  constexpr int tall = gemm_shape<A, N>::tall(C);
+  constexpr int tall = gemm_shape<A, N, K>::tall(C);
   if constexpr (std::is_same_v<Count, int>) {
     const int whole = m / tall * tall;
     gemm_rows<A, Act, N, K, tall, C, Room>(0, whole, at);
@@ -107,7 +105,7 @@ template <architecture A, auto Act, int N, int K, int C, int Room, class Count, 
 
 /// The panels [from, to) in turn, so that the weights of each stay in the cache while the rows pass.
 template <architecture A, auto Act, int N, int K, class Count, class Place> void gemm_panels(Count m, const Place& at, int from, int to) {
-  using P = typename gemm_shape<A, N>::panels;
+  using P = typename gemm_shape<A, N, K>::panels;
   for (int p = from; p < std::min(to, P::full); ++p)
     gemm_panel<A, Act, N, K, P::wide, P::wide * P::lanes>(m, Place{at.a, at.w + P::offset(p, K), at.bias + P::start(p), at.y + P::start(p)});
   if constexpr (P::last > 0)
@@ -116,8 +114,8 @@ template <architecture A, auto Act, int N, int K, class Count, class Place> void
 
 /// Rows in blocks that stay in the second level of the cache while all panels pass.
 template <architecture A, auto Act, int N, int K, class Count, class Place> void gemm_blocks(Count m, const Place& at) {
-  constexpr int tall = gemm_shape<A, N>::tall(gemm_shape<A, N>::wide), most = std::max(96 * 1024 / (tall * K), 1) * tall;
-  constexpr int all = gemm_shape<A, N>::panels::count;
+  constexpr int tall = gemm_shape<A, N, K>::tall(gemm_shape<A, N, K>::wide), most = std::max(96 * 1024 / (tall * K), 1) * tall;
+  constexpr int all = gemm_shape<A, N, K>::panels::count;
   if constexpr (std::is_same_v<Count, int>) {
     for (int r = 0; r < m; r += most)
       gemm_panels<A, Act, N, K>(std::min(most, m - r), Place{at.a + std::ptrdiff_t(r) * K, at.w, at.bias, at.y + std::ptrdiff_t(r) * Place::row}, 0, all);
@@ -135,7 +133,7 @@ template <architecture A, auto Act, int N, int K, class Count, class Place> void
 /// R rows, few of them: each tile walks as many panels as the registers allow. `Some`: only n elements of the row, which are listed.
 template <architecture A, auto Act, int N, int K, int R, bool Some, class Place, class Part>
 IKEBANA_INLINE void gemm_few(const Place& at, const int* list, int n, const Part& part) {
-  using P = typename gemm_shape<A, N>::panels;
+  using P = typename gemm_shape<A, N, K>::panels;
   const auto group = [&]<int J, int C, int Room>(constant<J>, constant<C>, constant<Room>, int p) __attribute__((always_inline)) {
     using T = gemm_tile<A, Act, N, K, R, J, C, Room>;
     const Place panel{at.a, at.w + P::offset(p, K), at.bias + P::start(p), at.y + P::start(p)};
@@ -143,7 +141,7 @@ IKEBANA_INLINE void gemm_few(const Place& at, const int* list, int n, const Part
     else T::run(panel);
   };
   if constexpr (P::full > 0) {
-    constexpr balanced groups(P::full, gemm_shape<A, N>::together(R, P::wide));
+    constexpr balanced groups(P::full, gemm_shape<A, N, K>::together(R, P::wide));
     constexpr int some = groups.size, fewer = some - 1, larger = groups.larger * some, columns = P::wide * P::lanes;
     if constexpr (!std::is_same_v<Part, whole>) {
       int p = share(part, P::full);
@@ -178,7 +176,7 @@ template <architecture A, auto Act, int N, int K, bool Zeros, class Place, class
 
 /// A thread's share: of the rows where there are many, else of the panels.
 template <architecture A, auto Act, int N, int K, bool Zeros, class Place> void gemm_share(int m, const Place& at, const part& p) {
-  constexpr int tall = gemm_shape<A, N>::tall(gemm_shape<A, N>::wide), all = gemm_shape<A, N>::panels::count;
+  constexpr int tall = gemm_shape<A, N, K>::tall(gemm_shape<A, N, K>::wide), all = gemm_shape<A, N, K>::panels::count;
   if (m == 1) return gemm_one<A, Act, N, K, Zeros>(at, p);
   if (m < 2 * tall * p.count) return gemm_panels<A, Act, N, K>(m, at, share(p, all), share(p, all, 1));
   const int from = share(p, m / tall) * tall, to = p.index == p.count - 1 ? m : share(p, m / tall, 1) * tall;
@@ -209,7 +207,7 @@ template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const 
 template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed) {
   if constexpr (N == 1)
     for (int k = 0; k < K; ++k) packed[k] = w[k] * (scale ? *scale : 1.f);
-  else pack<A, N, detail::gemm_shape<A, N>::wide>(K, N, w, scale, packed);
+  else pack<A, N, detail::gemm_shape<A, N, K>::wide>(K, N, w, scale, packed);
 }
 
 template <architecture A, auto Act, int N, int K, bool Zeros, int Row, class Count, class Part>
