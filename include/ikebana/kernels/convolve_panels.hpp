@@ -2,6 +2,7 @@
 // Direct convolution, lanes over filters: a tile of output pixels x vectors of filters stays in registers over all taps, and the
 // windows of a pooling behind it are reduced there.
 #pragma once
+#include <atomic>
 #include <utility>
 
 #include <ikebana/kernels/packing.hpp>
@@ -61,7 +62,9 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
   /// kernel get half the registers: neighbouring pixels share inputs, which compilers keep.
   template <int V> struct tile_shape {
     static constexpr int most = row_steps < 16 ? registers / 2 / V : (registers - 1 - V) / V;
-    static constexpr int together = pool::cells <= most ? pool::height : 1;
+    // All rows of a window at once, or one after the other where that leaves room for more accumulators.
+    static constexpr int at_once = most / pool::cells * pool::cells, one_row = most / pool::width * pool::width;
+    static constexpr int together = at_once > 0 && (at_once * V >= 10 || at_once >= one_row) ? pool::height : 1;
     static constexpr bool fits = pool::cells == 1 || together * pool::width * V + V < registers;
     static constexpr int widest = std::max(1, most / (together * pool::width)), columns = Width ? pool::columns(Width) : 0;
     static constexpr int tiles = Width ? (columns + widest - 1) / widest : 1;
@@ -95,7 +98,11 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
   static IKEBANA_INLINE void whole(B (&acc)[H * T * V], const float* const (&x)[H], const float* w, int from, int to) {
     if constexpr (S.columns.dilation == 1 && S.groups == 1) {
 #pragma GCC unroll 2
-      for (int k = from * in; k < to * in; ++k) step<V, H, T, 0, T>(acc, x, k, w + k * V * lanes);
+      for (int k = from * in; k < to * in; ++k) {
+        // Few channels: g++ would carry an input from step to step, for it is that of the next pixel some steps before, and run out of registers.
+        if constexpr (row_steps >= 8 && in <= 8) std::atomic_signal_fence(std::memory_order_seq_cst);
+        step<V, H, T, 0, T>(acc, x, k, w + k * V * lanes);
+      }
     } else {
 #pragma GCC unroll 1
       for (int j = from; j < to; ++j)
@@ -132,7 +139,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
         int from = 0, to = size;
         while (from < size && pixels_inside<T, At>(from).from > 0) ++from;
         while (to > from && pixels_inside<T, At>(to - 1).to < T) --to;
-        return taps{from, to};
+        return row_steps < 8 ? taps{0, 0} : taps{from, to};
       }();
       one_by_one<V, H, T, At, 0>(std::make_integer_sequence<int, all.from>{}, acc, x, w);
       if constexpr (all.from < all.to) whole<V, H, T>(acc, x, w, all.from, all.to);
@@ -167,8 +174,9 @@ template <architecture A, auto Act, convolution S, pooling P, int Height, int Wi
     start<V, H * T, Room>(acc, bias);
     const int iy = oy * S.rows.stride - S.rows.before(g.height());
     const float* const first = g.x + (ox * S.columns.stride - S.columns.before(g.width())) * std::ptrdiff_t(S.in);
-    if constexpr (S.cells() * in <= 32 && !pads_rows) {
+    if constexpr (S.cells() * in <= 32 && (!pads_rows || H == 1)) {
       IKEBANA_UNROLL for (int i = 0; i < S.rows.size; ++i) {
+        if (pads_rows && (iy + i * S.rows.dilation < 0 || iy + i * S.rows.dilation >= g.height())) continue;
         const float* x[H];
         IKEBANA_UNROLL for (int r = 0; r < H; ++r) x[r] = first + (iy + r * S.rows.stride + i * S.rows.dilation) * g.row();
         kernel_row<V, H, T, At>(acc, x, w + i * row_of_weights);
