@@ -148,13 +148,21 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
     const int c = std::max(0, std::min(from, groups - lanes));
     return {g.x + c * in, g.w + q * S.cells() * in * groups_room<S> + c, g.bias + c * each + q, g.y + c * each + q, g.height, g.w_at_run};
   }
-  template <int T, int At, bool All> static IKEBANA_INLINE void tile(const image& all, int iy, taps ky, int ox) {
-    const std::ptrdiff_t from = iy * all.row() + (ox * S.columns.stride - S.columns.before(all.width())) * std::ptrdiff_t(S.in);
-    for (int c = 0; c < groups; c += lanes)
-      for (int q = 0; q < each; ++q) {
-        const image g = part(all, c, q);
-        vector<T, At, All>(g, g.x + from, ky, g.y + std::ptrdiff_t(ox) * Row);
-      }
+  /// T pixels from `ox` on, of the rows [from, to).
+  template <int T, int At> static IKEBANA_INLINE void tile(const image& all, int from, int to, int ox) {
+    const std::ptrdiff_t left = (ox * S.columns.stride - S.columns.before(all.width())) * std::ptrdiff_t(S.in);
+    for (int oy = from; oy < to; ++oy) {
+      const int iy = oy * S.rows.stride - S.rows.before(all.height);
+      const taps ky = taps_inside(S.rows, iy, all.height);
+      for (int c = 0; c < groups; c += lanes)
+        for (int q = 0; q < each; ++q) {
+          const image g = part(all, c, q);
+          const float* const x = g.x + iy * g.row() + left;
+          float* const y = g.y + (std::ptrdiff_t(oy) * pool::columns(g.width()) + ox) * Row;
+          if (ky.to - ky.from == S.rows.size) vector<T, At, true>(g, x, ky, y);
+          else vector<T, At, false>(g, x, ky, y);
+        }
+    }
   }
 
   /// One window of the pooling, or one pixel, wherever it lies.
@@ -172,7 +180,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
             kernel_row<1>(acc, g.x + (iy + k * S.rows.dilation) * g.row() + std::ptrdiff_t(ix) * S.in, g.w + k * row_of_weights, kx);
           best[0] = math::max(best[0], acc[0]);
         }
-        store<1>(best, g.y + std::ptrdiff_t(ox) * Row);
+        store<1>(best, g.y + (std::ptrdiff_t(oy) * pool::columns(g.width()) + ox) * Row);
       }
   }
 
@@ -187,35 +195,35 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
     while (to > from && touches_padding(to - 1)) --to;
     return {from, to};
   }
-  template <bool All, int From, int... I> static IKEBANA_INLINE void tiles_from(std::integer_sequence<int, I...>, const image& g, [[maybe_unused]] int iy, [[maybe_unused]] taps ky) {
-    (tile<tall, first_of(From + I), All>(g, iy, ky, first_of(From + I)), ...);
+  template <int From, int... I>
+  static IKEBANA_INLINE void tiles_from(std::integer_sequence<int, I...>, const image& g, [[maybe_unused]] int from, [[maybe_unused]] int to) {
+    (tile<tall, first_of(From + I)>(g, from, to, first_of(From + I)), ...);
   }
-  template <bool All> static void row(const image& g, int iy, taps ky, int oy) {
+  static void windows(const image& g, int from, int to, int left, int right) {
+    for (int oy = from; oy < to; ++oy)
+      for (int ox = left; ox < right; ++ox) window(g, oy, ox);
+  }
+  static void rows(const image& g, int from, int to) {
     if constexpr (pool::cells == 1 && Width > 0 && unrolled) {
       constexpr taps inner = regular_tiles();
-      tiles_from<All, 0>(std::make_integer_sequence<int, inner.from>{}, g, iy, ky);
-      for (int t = inner.from; t < inner.to; ++t) tile<tall, -1, All>(g, iy, ky, first_of(t));
-      tiles_from<All, inner.to>(std::make_integer_sequence<int, tiles - inner.to>{}, g, iy, ky);
+      tiles_from<0>(std::make_integer_sequence<int, inner.from>{}, g, from, to);
+      for (int t = inner.from; t < inner.to; ++t) tile<tall, -1>(g, from, to, first_of(t));
+      tiles_from<inner.to>(std::make_integer_sequence<int, tiles - inner.to>{}, g, from, to);
     } else {
       const taps inside = pool::inside(g.width());
-      int ox = 0;
-      for (; ox < inside.from; ++ox) window(g, oy, ox);
+      const bool tiled = pool::cells == 1 && inside.to - inside.from >= tall;
+      windows(g, from, to, 0, tiled ? inside.from : inside.to);
       if constexpr (pool::cells == 1)
-        if (inside.to - inside.from >= tall)
-          for (; ox < inside.to; ox += tall) tile<tall, -1, All>(g, iy, ky, std::min(ox, inside.to - tall));
-      for (ox = std::min(ox, std::max(inside.to, inside.from)); ox < pool::columns(g.width()); ++ox) window(g, oy, ox);
+        for (int ox = inside.from; tiled && ox < inside.to; ox += tall) tile<tall, -1>(g, from, to, std::min(ox, inside.to - tall));
+      windows(g, from, to, inside.to, pool::columns(g.width()));
     }
   }
 
   template <class Part> static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y, const Part& part) {
-    const int rows = pool::rows(h);
-    for (int oy = share(part, rows), to = share(part, rows, 1); oy < to; ++oy) {
-      const int iy = oy * S.rows.stride - S.rows.before(h);
-      const taps ky = taps_inside(S.rows, iy, h);
-      const image g{x, packed, bias, y + std::ptrdiff_t(oy) * pool::columns(w) * Row, h, w};
-      if (ky.to - ky.from == S.rows.size) row<true>(g, iy, ky, oy);
-      else row<false>(g, iy, ky, oy);
-    }
+    // A few rows, a tile's columns at a time: what two rows of outputs read of the same input is still in the L1 cache.
+    constexpr int strip = 4;
+    const int all = pool::rows(h), to = share(part, all, 1);
+    for (int from = share(part, all); from < to; from += strip) rows({x, packed, bias, y, h, w}, from, std::min(from + strip, to));
   }
 };
 

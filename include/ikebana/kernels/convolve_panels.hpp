@@ -2,6 +2,7 @@
 // Direct convolution, lanes over filters: a tile of output pixels x vectors of filters stays in registers over all taps, and the
 // windows of a pooling behind it are reduced there.
 #pragma once
+#include <atomic>
 #include <utility>
 
 #include <ikebana/kernels/packing.hpp>
@@ -24,6 +25,18 @@ template <architecture A, convolution S> void pack_panels(const float* kernel, c
     pack<A, each>(group_panels<A, S>::steps, S.filters, kernel + g * each, scale ? scale + g * each : nullptr, packed + g * group_panels<A, S>::size);
 }
 
+template <architecture A> bool all_finite(std::ptrdiff_t n, const float* x) {
+  using B = batch<A>;
+  B sum[4]{B(0.f), B(0.f), B(0.f), B(0.f)};
+  std::ptrdiff_t i = 0;
+  for (; i + 4 * size<B> <= n; i += 4 * size<B>) {
+    IKEBANA_UNROLL for (int c = 0; c < 4; ++c) sum[c] = mad(take<B>(x + i + c * size<B>), B(0.f), sum[c]);
+  }
+  float rest = sum_of((sum[0] + sum[1]) + (sum[2] + sum[3]));
+  for (; i < n; ++i) rest += x[i] * 0.f;
+  return rest == 0.f;
+}
+
 /// Height and Width are 0 where only the call knows them.
 template <architecture A, auto Act, convolution S, pooling P, int Row, int Height, int Width> struct panel_convolution {
   using weights = packing<A, S.filters / S.groups>;
@@ -39,6 +52,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     const float* x;
     float* y;
     int h, w;
+    bool finite;
     IKEBANA_INLINE int height() const { return Height ? Height : h; }
     IKEBANA_INLINE int width() const { return Width ? Width : w; }
     IKEBANA_INLINE std::ptrdiff_t row() const { return std::ptrdiff_t(width()) * S.in; }
@@ -48,7 +62,9 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
   /// kernel get half the registers: neighbouring pixels share inputs, which compilers keep.
   template <int V> struct tile_shape {
     static constexpr int most = row_steps < 16 ? registers / 2 / V : (registers - 1 - V) / V;
-    static constexpr int together = pool::cells <= most ? pool::height : 1;
+    // All rows of a window at once, or one after the other where that leaves room for more accumulators.
+    static constexpr int at_once = most / pool::cells * pool::cells, one_row = most / pool::width * pool::width;
+    static constexpr int together = at_once > 0 && (at_once * V >= 10 || at_once >= one_row) ? pool::height : 1;
     static constexpr bool fits = pool::cells == 1 || together * pool::width * V + V < registers;
     static constexpr int widest = std::max(1, most / (together * pool::width)), columns = Width ? pool::columns(Width) : 0;
     static constexpr int tiles = Width ? (columns + widest - 1) / widest : 1;
@@ -82,7 +98,11 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
   static IKEBANA_INLINE void whole(B (&acc)[H * T * V], const float* const (&x)[H], const float* w, int from, int to) {
     if constexpr (S.columns.dilation == 1 && S.groups == 1) {
 #pragma GCC unroll 2
-      for (int k = from * in; k < to * in; ++k) step<V, H, T, 0, T>(acc, x, k, w + k * V * lanes);
+      for (int k = from * in; k < to * in; ++k) {
+        // Few channels: g++ would carry an input from step to step, for it is that of the next pixel some steps before, and run out of registers.
+        if constexpr (row_steps >= 8 && in <= 8) std::atomic_signal_fence(std::memory_order_seq_cst);
+        step<V, H, T, 0, T>(acc, x, k, w + k * V * lanes);
+      }
     } else {
 #pragma GCC unroll 1
       for (int j = from; j < to; ++j)
@@ -119,7 +139,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
         int from = 0, to = size;
         while (from < size && pixels_inside<T, At>(from).from > 0) ++from;
         while (to > from && pixels_inside<T, At>(to - 1).to < T) --to;
-        return taps{from, to};
+        return row_steps < 8 ? taps{0, 0} : taps{from, to};
       }();
       one_by_one<V, H, T, At, 0>(std::make_integer_sequence<int, all.from>{}, acc, x, w);
       if constexpr (all.from < all.to) whole<V, H, T>(acc, x, w, all.from, all.to);
@@ -154,8 +174,9 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     start<V, H * T, Room>(acc, bias);
     const int iy = oy * S.rows.stride - S.rows.before(g.height());
     const float* const first = g.x + (ox * S.columns.stride - S.columns.before(g.width())) * std::ptrdiff_t(S.in);
-    if constexpr (S.cells() * in <= 32 && !pads_rows) {
+    if constexpr (S.cells() * in <= 32 && (!pads_rows || H == 1)) {
       IKEBANA_UNROLL for (int i = 0; i < S.rows.size; ++i) {
+        if (pads_rows && (iy + i * S.rows.dilation < 0 || iy + i * S.rows.dilation >= g.height())) continue;
         const float* x[H];
         IKEBANA_UNROLL for (int r = 0; r < H; ++r) x[r] = first + (iy + r * S.rows.stride + i * S.rows.dilation) * g.row();
         kernel_row<V, H, T, At>(acc, x, w + i * row_of_weights);
@@ -205,19 +226,23 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
       store<V, N, Room, count>(best, y, columns);
     }
   }
-  /// The largest of each window, of whose rows there are `Rows`.
+  /// The largest of each window, of whose rows there are `Rows`; a NaN is lost.
   template <int V, int N, int Rows, bool Continued, int Count, int Pixels> static IKEBANA_INLINE void maxima(B (&best)[Count], const B (&acc)[Pixels]) {
     IKEBANA_UNROLL for (int q = 0; q < Count / V; ++q)
       IKEBANA_UNROLL for (int c = 0; c < V; ++c) {
         const int first = (q / N * Rows * N + q % N) * pool::width;
         B m = acc[first * V + c];
-        IKEBANA_UNROLL for (int i = 1; i < Rows * pool::width; ++i) m = math::max(m, acc[(first + i / pool::width * N * pool::width + i % pool::width) * V + c]);
-        best[q * V + c] = Continued ? math::max(best[q * V + c], m) : m;
+        IKEBANA_UNROLL for (int i = 1; i < Rows * pool::width; ++i) m = most(m, acc[(first + i / pool::width * N * pool::width + i % pool::width) * V + c]);
+        best[q * V + c] = Continued ? most(best[q * V + c], m) : m;
       }
   }
 
-  /// One window, pixel by pixel, wherever it lies.
-  template <int V, int Room> static void window(const image& g, const float* w, const float* bias, int oy, int ox) {
+  /// Windows pixel by pixel, wherever they lie.
+  template <int V, int Room> static void windows(const image& g, const float* w, const float* bias, int oy, int end, int from, int to) {
+    for (; oy < end; ++oy)
+      for (int ox = from; ox < to; ++ox) window<V, Room>(g, w, bias, oy, ox);
+  }
+  template <int V, int Room> static IKEBANA_INLINE void window(const image& g, const float* w, const float* bias, int oy, int ox) {
     B best[V];
     IKEBANA_UNROLL for (int c = 0; c < V; ++c) best[c] = B(-std::numeric_limits<float>::infinity());
     for (int i = 0; i < pool::cells; ++i) {
@@ -258,7 +283,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
 
   template <int V, int Room> static IKEBANA_INLINE void row(const image& g, const float* w, const float* bias, int oy) {
     if constexpr (!tile_shape<V>::fits) {
-      for (int ox = 0; ox < pool::columns(g.width()); ++ox) window<V, Room>(g, w, bias, oy, ox);
+      windows<V, Room>(g, w, bias, oy, oy + 1, 0, pool::columns(g.width()));
     } else if constexpr (Width > 0) {
       constexpr int tiles = tile_shape<V>::tiles;
       constexpr taps inner = regular_tiles<V>();
@@ -266,14 +291,14 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
       for (int t = inner.from; t < inner.to; ++t) tile<V, Room, tile_shape<V>::windows, -1>(g, w, bias, oy, first_of<V>(t));
       tiles_from<V, Room, inner.to>(std::make_integer_sequence<int, tiles - inner.to>{}, g, w, bias, oy);
     } else {
-      // The last tile starts early, where there is room for one.
       const taps inside = pool::inside(g.width());
-      for (int ox = 0; ox < inside.from; ++ox) window<V, Room>(g, w, bias, oy, ox);
+      windows<V, Room>(g, w, bias, oy, oy + 1, 0, inside.from);
       const int done = across<V, Room, tile_shape<V>::windows>(g, w, bias, oy, inside.from, inside.to);
       const int end = across<V, Room, std::max(1, tile_shape<V>::windows / 4)>(g, w, bias, oy, done, inside.to);
-      for (int ox = end; ox < pool::columns(g.width()); ++ox) window<V, Room>(g, w, bias, oy, ox);
+      windows<V, Room>(g, w, bias, oy, oy + 1, end, pool::columns(g.width()));
     }
   }
+  /// Tiles of N windows over [from, to), if there is one; the last starts early.
   template <int V, int Room, int N> static IKEBANA_INLINE int across(const image& g, const float* w, const float* bias, int oy, int from, int to) {
     if (to - from < N) return from;
     for (int ox = from; ox < to; ox += N) tile<V, Room, N, -1>(g, w, bias, oy, std::min(ox, to - N));
@@ -282,12 +307,15 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
 
   template <int V, int Room> static void panel(const image& g, const float* w, const float* bias, int from, int to) {
     constexpr int rows = tile_shape<V>::rows_of_windows;
+    if constexpr (pool::cells > 1)
+      if (!g.finite) [[unlikely]] return windows<V, Room>(g, w, bias, from, to, 0, pool::columns(g.width()));
     for (int oy = from; oy < to; oy += rows) row<V, Room>(g, w, bias, std::min(oy, to - rows));
   }
   static void panels(const image& g, const float* w, const float* bias, int from, int to) {
     // Whole panels, then the one that is narrower or ends in a vector that overlaps.
     constexpr int rest = weights::last > 0 ? weights::last : each % lanes != 0 ? weights::wide : 0, whole_panels = (weights::vectors - rest) / weights::wide;
     for (int p = 0; p < whole_panels; ++p)
+<<<<<<< HEAD
       panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w}, w + weights::offset(p, group_panels<A, S>::steps), bias + weights::start(p), from, to);
     if constexpr (rest > 0) {
       constexpr int column = weights::start(whole_panels);
@@ -304,6 +332,23 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     else
       for (int oy = from; oy < to; ++oy)
         for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w}, packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
+=======
+      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w, g.finite}, w + weights::offset(p, panels_of<A, S>::steps), bias + weights::start(p), from, to);
+    if constexpr (rest > 0) {
+      constexpr int column = weights::start(whole_panels);
+      panel<rest, each - column>({g.x, g.y + column, g.h, g.w, g.finite}, w + weights::offset(whole_panels, panels_of<A, S>::steps), bias + column, from, to);
+    }
+  }
+
+  static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y) {
+    const int rows = pool::rows(h);
+    // A fast maximum drops the NaN of its first operand: windows of inputs that may lead to one are done with care.
+    const bool finite = pool::cells == 1 || all_finite<A>(std::ptrdiff_t(h) * w * S.in, x);
+    if constexpr (S.groups == 1) panels({x, y, h, w, finite}, packed, bias, 0, rows);
+    else
+      for (int oy = 0; oy < rows; ++oy)
+        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w, finite}, packed + i * panels_of<A, S>::size, bias + i * each, oy, oy + 1);
+>>>>>>> conv
   }
 };
 
