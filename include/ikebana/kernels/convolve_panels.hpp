@@ -315,11 +315,11 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     // Whole panels, then the one that is narrower or ends in a vector that overlaps.
     constexpr int rest = weights::last > 0 ? weights::last : each % lanes != 0 ? weights::wide : 0, whole_panels = (weights::vectors - rest) / weights::wide;
     for (int p = 0; p < whole_panels; ++p)
-<<<<<<< HEAD
-      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w}, w + weights::offset(p, group_panels<A, S>::steps), bias + weights::start(p), from, to);
+      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w, g.finite}, w + weights::offset(p, group_panels<A, S>::steps),
+                                                  bias + weights::start(p), from, to);
     if constexpr (rest > 0) {
       constexpr int column = weights::start(whole_panels);
-      panel<rest, each - column>({g.x, g.y + column, g.h, g.w}, w + weights::offset(whole_panels, group_panels<A, S>::steps), bias + column, from, to);
+      panel<rest, each - column>({g.x, g.y + column, g.h, g.w, g.finite}, w + weights::offset(whole_panels, group_panels<A, S>::steps), bias + column, from, to);
     }
   }
 
@@ -328,27 +328,12 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     constexpr bool cuts = tile_shape<weights::wide>::rows_of_windows == 1 && tile_shape<std::max(1, weights::last)>::rows_of_windows == 1;
     const bool last = part.index == part.count - 1;
     const int rows = pool::rows(h), from = cuts ? share(part, rows) : last ? 0 : rows, to = cuts ? share(part, rows, 1) : rows;
-    if constexpr (S.groups == 1) panels({x, y, h, w}, packed, bias, from, to);
-    else
-      for (int oy = from; oy < to; ++oy)
-        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w}, packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
-=======
-      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w, g.finite}, w + weights::offset(p, panels_of<A, S>::steps), bias + weights::start(p), from, to);
-    if constexpr (rest > 0) {
-      constexpr int column = weights::start(whole_panels);
-      panel<rest, each - column>({g.x, g.y + column, g.h, g.w, g.finite}, w + weights::offset(whole_panels, panels_of<A, S>::steps), bias + column, from, to);
-    }
-  }
-
-  static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y) {
-    const int rows = pool::rows(h);
     // A fast maximum drops the NaN of its first operand: windows of inputs that may lead to one are done with care.
     const bool finite = pool::cells == 1 || all_finite<A>(std::ptrdiff_t(h) * w * S.in, x);
-    if constexpr (S.groups == 1) panels({x, y, h, w, finite}, packed, bias, 0, rows);
+    if constexpr (S.groups == 1) panels({x, y, h, w, finite}, packed, bias, from, to);
     else
-      for (int oy = 0; oy < rows; ++oy)
-        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w, finite}, packed + i * panels_of<A, S>::size, bias + i * each, oy, oy + 1);
->>>>>>> conv
+      for (int oy = from; oy < to; ++oy)
+        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w, finite}, packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
   }
 };
 
