@@ -11,7 +11,7 @@ struct elu {
   float alpha = 1;
   constexpr elu operator()(double a) const { return {float(a)}; }
   template <class V> constexpr V apply(V x) const {
-    return kernels::math::select_positive(x, x, V(alpha) * kernels::math::expm1(kernels::math::min(x, V(0.f))));
+    return kernels::math::select_positive(x, x, V(alpha) * kernels::math::expm1(kernels::math::at_most(0.f, x)));
   }
 };
 }  // namespace activations

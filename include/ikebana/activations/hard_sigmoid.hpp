@@ -9,7 +9,7 @@ namespace activations {
 struct hard_sigmoid {
   static constexpr std::string_view keyword = "activation", name = "hard_sigmoid";
   static constexpr bool monotone = true;
-  template <class V> constexpr V apply(V x) const { return kernels::math::min(kernels::math::max(V(0.f), x + V(3.f)), V(6.f)) / V(6.f); }
+  template <class V> constexpr V apply(V x) const { return kernels::math::at_most(6.f, kernels::math::at_least(0.f, V(x + V(3.f)))) / V(6.f); }
 };
 }  // namespace activations
 namespace activation { inline constexpr activations::hard_sigmoid hard_sigmoid{}; }

@@ -9,7 +9,7 @@ namespace activations {
 struct relu {
   static constexpr std::string_view keyword = "activation", name = "relu";
   static constexpr bool monotone = true, makes_zeros = true, cheap = true;
-  template <class V> constexpr V apply(V x) const { return kernels::math::max(V(0.f), x); }
+  template <class V> constexpr V apply(V x) const { return kernels::math::at_least(0.f, x); }
 };
 }  // namespace activations
 namespace activation { inline constexpr activations::relu relu{}; }

@@ -9,7 +9,7 @@ namespace activations {
 struct relu6 {
   static constexpr std::string_view keyword = "activation", name = "relu6";
   static constexpr bool monotone = true, makes_zeros = true, cheap = true;
-  template <class V> constexpr V apply(V x) const { return kernels::math::min(kernels::math::max(V(0.f), x), V(6.f)); }
+  template <class V> constexpr V apply(V x) const { return kernels::math::at_most(6.f, kernels::math::at_least(0.f, x)); }
 };
 }  // namespace activations
 namespace activation { inline constexpr activations::relu6 relu6{}; }

@@ -9,7 +9,7 @@ namespace activations {
 struct selu {
   static constexpr std::string_view keyword = "activation", name = "selu";
   static constexpr bool monotone = true;
-  template <class V> constexpr V apply(V x) const { return kernels::math::select_positive(x, V(1.05070098f) * x, V(1.75809934f) * kernels::math::expm1(kernels::math::min(x, V(0.f)))); }
+  template <class V> constexpr V apply(V x) const { return kernels::math::select_positive(x, V(1.05070098f) * x, V(1.75809934f) * kernels::math::expm1(kernels::math::at_most(0.f, x))); }
 };
 }  // namespace activations
 namespace activation { inline constexpr activations::selu selu{}; }

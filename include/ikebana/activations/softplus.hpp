@@ -9,7 +9,7 @@ namespace activations {
 struct softplus {
   static constexpr std::string_view keyword = "activation", name = "softplus";
   static constexpr bool monotone = true;
-  template <class V> constexpr V apply(V x) const { return kernels::math::max(x, V(0.f)) + kernels::math::log1p(kernels::math::exp(V(0.f) - kernels::math::abs(x))); }
+  template <class V> constexpr V apply(V x) const { return kernels::math::at_least(0.f, x) + kernels::math::log1p(kernels::math::exp(V(0.f) - kernels::math::abs(x))); }
 };
 }  // namespace activations
 namespace activation { inline constexpr activations::softplus softplus{}; }

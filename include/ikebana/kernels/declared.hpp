@@ -31,6 +31,8 @@ template <class V> constexpr V sqrt(V x);
 template <class V> constexpr V abs(V x);
 template <class V> constexpr V max(V a, V b);
 template <class V> constexpr V min(V a, V b);
+template <class V> constexpr V at_least(float bound, V x);  // of a bound that is a number, cheaper than max and min
+template <class V> constexpr V at_most(float bound, V x);
 template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
 }  // namespace math
 

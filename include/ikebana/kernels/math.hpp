@@ -44,6 +44,8 @@ template <class V> IKEBANA_INLINE constexpr V abs(V x) {
 /// NaN where either is. Not `a != a`: xsimd 8.1's is false for NaN with AVX-512.
 template <class V> IKEBANA_INLINE constexpr V max(V a, V b) { return choose<V>(a == a, most(a, b), a); }
 template <class V> IKEBANA_INLINE constexpr V min(V a, V b) { return choose<V>(a == a, least(a, b), a); }
+template <class V> IKEBANA_INLINE constexpr V at_least(float bound, V x) { return most(V(bound), x); }
+template <class V> IKEBANA_INLINE constexpr V at_most(float bound, V x) { return least(V(bound), x); }
 template <class V> IKEBANA_INLINE constexpr V select_positive(V x, V positive, V otherwise) { return choose<V>(x > V(0.f), positive, otherwise); }
 
 template <class V> IKEBANA_INLINE constexpr V sqrt(V x) {
