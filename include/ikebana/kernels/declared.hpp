@@ -32,6 +32,12 @@ template <class V> constexpr V abs(V x);
 template <class V> constexpr V max(V a, V b);
 template <class V> constexpr V min(V a, V b);
 template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
+/// Within 2 ulp everywhere, and slower.
+namespace accurate {
+template <class V> constexpr V tanh(V x);
+template <class V> constexpr V sigmoid(V x);
+template <class V> constexpr V erf(V x);
+}  // namespace accurate
 }  // namespace math
 
 /// y[m][N] = act(a[m][K] . w[K][N] + bias[N]), m rows.
