@@ -9,10 +9,12 @@ namespace ikebana {
 namespace activations {
 struct accurate_tanh {
   static constexpr std::string_view keyword = "activation", name = "tanh";
+  static constexpr bool monotone = true;
   template <class V> constexpr V apply(V x) const { return kernels::math::accurate::tanh(x); }
 };
 struct accurate_sigmoid {
   static constexpr std::string_view keyword = "activation", name = "sigmoid";
+  static constexpr bool monotone = true;
   template <class V> constexpr V apply(V x) const { return kernels::math::accurate::sigmoid(x); }
 };
 }  // namespace activations
