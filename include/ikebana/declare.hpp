@@ -6,6 +6,7 @@
 #include <ikebana/visualization/summary.hpp>
 
 // layers: written by tests/headers/umbrella.sh
+#include <ikebana/activations/accurate.hpp>
 #include <ikebana/activations/activation.hpp>
 #include <ikebana/activations/elu.hpp>
 #include <ikebana/activations/exponential.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Each activation against its formula in keras/src/activations/activations.py, in long double.
+#include <ikebana/activations/accurate.hpp>
 #include <ikebana/activations/elu.hpp>
 #include <ikebana/activations/exponential.hpp>
 #include <ikebana/activations/gelu.hpp>
@@ -39,6 +40,12 @@ TEST_CASE("activations of one piece") {
   CHECK(largest_error<hard_sigmoid>([](real x) { return relu6_of(x + 3) / 6; }) <= tolerance);
   CHECK(largest_error<hard_silu>([](real x) { return x * relu6_of(x + 3) / 6; }) <= tolerance);
   CHECK(largest_error<mish>([](real x) { return x * std::tanh(softplus_of(x)); }) <= tolerance);
+}
+
+TEST_CASE("accurate activations") {
+  CHECK(largest_error<accurate(sigmoid)>(sigmoid_of) <= 6e-8f);
+  CHECK(largest_error<accurate(activation::tanh)>([](real x) { return std::tanh(x); }) <= 6e-8f);
+  CHECK(accurate(exponential).apply(-20.f) == Approx(double(std::exp(real(-20)))).epsilon(2.4e-7));
 }
 
 TEST_CASE("exponential, by its relative error") {

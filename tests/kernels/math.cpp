@@ -115,9 +115,36 @@ TEST_CASE("tanh, sigmoid, erf") {
   const worst w = sweep(sigmoid, [](long double x) { return 1 / (1 + expl(-x)); }, -infinity, infinity, false);
   CHECK(w.absolute <= 2e-7);
   const auto tanh = [](auto x) { return math::tanh(x); };
+  const worst small = sweep(tanh, [](long double x) { return tanhl(x); }, -1e-37f, 1e-37f, false);
+  CHECK(small.ulp <= .5);
+  // What recurrent kernels use: exact but for its ends.
+  const worst quick = sweep([](auto x) { return math::detail::quick_tanh(x); }, [](long double x) { return tanhl(x); }, -infinity, infinity);
+  INFO(quick.ulp << " ulp at " << quick.where << ", absolute " << quick.absolute);
+  CHECK(quick.absolute <= 4e-7);
+  CHECK(nan_stays([](auto x) { return math::detail::quick_tanh(x); }));
   CHECK(both(tanh, 1e-42f) == 1e-42f);
   CHECK(both(tanh, infinity) == 1);
   CHECK(both(tanh, -infinity) == -1);
+}
+TEST_CASE("accurate: tanh, sigmoid, erf within 2 ulp, subnormals included") {
+  const auto check = [](auto f, auto exact) {
+    const worst w = sweep(f, exact, -infinity, infinity, false);
+    INFO(w.ulp << " ulp at " << w.where);
+    CHECK(w.ulp <= 1);
+    CHECK(w.differ == 0);
+    CHECK(nan_stays(f));
+  };
+  const auto tanh = [](auto x) { return math::accurate::tanh(x); };
+  const auto sigmoid = [](auto x) { return math::accurate::sigmoid(x); };
+  const auto erf = [](auto x) { return math::accurate::erf(x); };
+  check(tanh, [](long double x) { return tanhl(x); });
+  check(sigmoid, [](long double x) { return 1 / (1 + expl(-x)); });
+  check(erf, [](long double x) { return erfl(x); });
+  CHECK(both(tanh, infinity) == 1);
+  CHECK(both(tanh, 1e-42f) == 1e-42f);
+  CHECK(both(sigmoid, -infinity) == 0);
+  CHECK(both(sigmoid, infinity) == 1);
+  CHECK(both(erf, -infinity) == -1);
 }
 TEST_CASE("abs, max, min, select_positive") {
   const float nan = std::nanf("");
@@ -160,6 +187,9 @@ TEST_CASE("constant expressions give the bits of the call") {
   CHECK(same_at_run_time([](float v) { return math::tanh(v); }));
   CHECK(same_at_run_time([](float v) { return math::sigmoid(v); }));
   CHECK(same_at_run_time([](float v) { return math::erf(v); }));
+  CHECK(same_at_run_time([](float v) { return math::accurate::tanh(v); }));
+  CHECK(same_at_run_time([](float v) { return math::accurate::sigmoid(v); }));
+  CHECK(same_at_run_time([](float v) { return math::accurate::erf(v); }));
   CHECK(same_at_run_time([](float v) { return math::log(math::abs(v)); }));
   CHECK(same_at_run_time([](float v) { return math::log1p(math::abs(v)); }));
   CHECK(same_at_run_time([](float v) { return math::sqrt(math::abs(v)); }));

@@ -34,6 +34,12 @@ template <class V> constexpr V min(V a, V b);
 template <class V> constexpr V at_least(float bound, V x);  // of a bound that is a number, cheaper than max and min
 template <class V> constexpr V at_most(float bound, V x);
 template <class V> constexpr V select_positive(V x, V positive, V otherwise);  // x > 0 ? positive : otherwise, a lane each
+/// Within 2 ulp everywhere, and slower.
+namespace accurate {
+template <class V> constexpr V tanh(V x);
+template <class V> constexpr V sigmoid(V x);
+template <class V> constexpr V erf(V x);
+}  // namespace accurate
 }  // namespace math
 
 /// One of `count` parts of a kernel's work, which no other part writes to; together they are all of it. `whole` is known to be all.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every kernel, defined.
 #pragma once
+#include <ikebana/kernels/accurate.hpp>
 #include <ikebana/kernels/convolve.hpp>
 #include <ikebana/kernels/convolve_groups.hpp>
 #include <ikebana/kernels/convolve_panels.hpp>

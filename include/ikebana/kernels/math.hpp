@@ -101,11 +101,11 @@ template <class V> IKEBANA_INLINE constexpr V log1p(V x) {
 }
 
 namespace detail {
-/// x p(x^2) / q(x^2), for x clamped to where it is 1 but for an ulp; no relative accuracy where x^2 vanishes. The terms in pairs: recurrent layers
+/// x p(x^2) / q(x^2), for x clamped to where it is 1, or a few ulp more; no relative accuracy where x^2 vanishes. The terms in pairs: recurrent layers
 /// wait for it twice a step.
 template <class V> IKEBANA_INLINE constexpr V quick_tanh(V x0) {
   const V x = most(V(-9.2f), least(V(9.2f), x0)), y = x * x, y2 = y * y;
-  const V p01 = mad(y, V(.13679901f), V(1.f)), p23 = mad(y, V(2.8007065e-05f), V(.0038683095f)), p45 = mad(y, V(-1.2202633e-11f), V(3.0583987e-08f));
+  const V p01 = mad(y, V(.13679901f), V(1.f)), p23 = mad(y, V(2.8007065e-05f), V(.0038683095f)), p45 = mad(y, V(-1.2201e-11f), V(3.0583987e-08f));
   const V q01 = mad(y, V(.47013232f), V(1.f)), q23 = mad(y, V(.00039385981f), V(.027245773f));
   return x * mad(y2, mad(y2, p45, p23), p01) / mad(y2, mad(y2, V(1.2873379e-06f), q23), q01);
 }
