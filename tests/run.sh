@@ -71,7 +71,7 @@ if [ -z "$all" ]; then
   join_tests default
 else
   stage gcc tree gcc -DCMAKE_CXX_COMPILER="${GCC:-c++}" -DIKEBANA_TEST_PREFIX=gcc/ \
-    '-DIKEBANA_TEST_KINDS=programs;refusals;errors;docs;headers;budget;codegen;install'
+    '-DIKEBANA_TEST_KINDS=programs;refusals;errors;docs;headers;budget;codegen;install;benchmark'
   join_tests gcc
   stage each-header-alone cmake --build build/gcc -j "$jobs" --target all_verify_interface_header_sets -- -k 0
   for clang in $CLANG_OLD $CLANG_NEW; do

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # Sourced by tests/run.sh and examples/run.sh. setup <what>...: installs what is missing of
 #   build    a C++20 compiler, CMake 3.25, Ninja, and the libraries that ikebana stands on
-#   tests    Catch2, ccache
+#   tests    Catch2, ccache, oneTBB, Google Benchmark
 #   all      the other compilers, the sanitizers' runtime, Python's venv
 # with apt-get (as root, or by sudo). Where that can't be, it says what is missing and how to get it, and returns 1.
 # setup sets GCC, CLANG_OLD and CLANG_NEW to the compilers of the matrix, with `all`; empty where there is none.
@@ -10,7 +10,7 @@
 # package, and a command or a header that shows that it is there, however it came
 setup_build='g++:c++ cmake:cmake ninja-build:ninja libboost-dev:boost/hana.hpp libxtensor-dev:xtensor libxsimd-dev:xsimd/xsimd.hpp
   libhdf5-dev:hdf5.h pkg-config:pkg-config'
-setup_tests='catch2:catch2 ccache:ccache libtbb-dev:tbb/task_arena.h'
+setup_tests='catch2:catch2 ccache:ccache libtbb-dev:tbb/task_arena.h libbenchmark-dev:benchmark/benchmark.h'
 
 setup_present() {
   command -v "$1" > /dev/null && return

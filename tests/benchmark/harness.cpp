@@ -96,7 +96,7 @@ void measure(benchmark::State& state, const contestant& c) {
 }
 
 /// The largest difference, as a part of the largest value.
-double difference(const std::vector<float>& a, const std::vector<float>& b) {
+double difference(const floats& a, const floats& b) {
   if (a.size() != b.size()) return 1e9;
   double most = 0, scale = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {

@@ -15,11 +15,11 @@ inline void settle() { asm volatile("" ::: "memory"); }
 struct contestant {
   std::string name;
   std::function<void(long)> calls;             // makes so many calls
-  std::function<std::vector<float>()> output;  // what the last call gave, channels last
+  std::function<floats()> output;  // what the last call gave, channels last
   std::function<double(long)> seconds;         // instead of `calls`, where another process holds the watch
 };
 /// A contestant out of one call, which is inlined into its loop.
-template <class Call> contestant contestant_of(std::string name, Call call, std::function<std::vector<float>()> output) {
+template <class Call> contestant contestant_of(std::string name, Call call, std::function<floats()> output) {
   return {std::move(name), [call](long n) mutable { for (; n > 0; --n) call(), settle(); }, std::move(output), nullptr};
 }
 
@@ -29,7 +29,7 @@ struct job {
   int batch = 1;
   bool streaming = false;  // recurrent: a step a call, from the state that the call before left
   bool feedback = false;   // y is the next call's x[0]: latency, not throughput
-  std::vector<float> x = net.input(batch);
+  floats x = net.input(batch);
 };
 
 struct memory_facts {

@@ -3,12 +3,21 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <random>
-#include <span>
 #include <utility>
 #include <vector>
 
 namespace bench {
+
+/// From a cache line's beginning on: where a contestant's data happens to lie is not what is measured.
+template <class T> struct on_cache_lines {
+  using value_type = T;
+  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), std::align_val_t{64})); }
+  void deallocate(T* p, std::size_t) { ::operator delete(p, std::align_val_t{64}); }
+  friend bool operator==(on_cache_lines, on_cache_lines) { return true; }
+};
+using floats = std::vector<float, on_cache_lines<float>>;
 
 enum class kind { dense, convolution, max_pooling, average, lstm, gru };  // average: over all places
 enum class act { linear, relu, softmax };
@@ -35,7 +44,7 @@ class network {
  public:
   int height, width, channels;
   std::vector<layer> layers;
-  std::vector<float> weights;  // as Net::set_weights takes them
+  floats weights;  // as Net::set_weights takes them
 
   /// `positive`: weights and inputs above zero, so that no relu gives a zero.
   explicit network(int h, int w, int c, bool all_positive = false) : height{h}, width{w}, channels{c}, positive_{all_positive} {}
@@ -84,8 +93,8 @@ class network {
   network& lstm(int units) { return recurrent(kind::lstm, units, 4, 4); }
   network& gru(int units) { return recurrent(kind::gru, units, 3, 6); }
 
-  std::vector<float> input(int batch) const {
-    std::vector<float> x(std::size_t(batch * height * width * channels));
+  floats input(int batch) const {
+    floats x(std::size_t(batch * height * width * channels));
     std::mt19937 random(7);
     std::uniform_real_distribution<float> value(positive_ ? 0.f : -1.f, 1.f);
     for (float& v : x) v = value(random);

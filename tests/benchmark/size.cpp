@@ -9,7 +9,8 @@ template <auto... E> constexpr long count(ikebana::shape<E...>) { return product
 
 int main(int argc, char**) {
   using Net = networks::NETWORK;
-  Net net{ikebana::seed(1)};
+  Net net{ikebana::no_init};
+  net.set_weights(std::vector<float>(std::size_t(Net::parameter_count), .1f));
   std::vector<float> x(std::size_t(count(Net::input_shape)), float(argc)), y(std::size_t(count(Net::output_shape)));
   net(std::span<const float, std::size_t(count(Net::input_shape))>(x), std::span<float, std::size_t(count(Net::output_shape))>(y));
   return y[0] > 0;

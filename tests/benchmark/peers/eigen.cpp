@@ -126,7 +126,7 @@ template <class Cell, int In, int Units, int Out> struct recurrent {
   Cell cell;
   matrix<Out, Units> head;
   vector<Out> bias, y;
-  std::vector<float> x;
+  bench::floats x;
   int steps;
   bool streaming;
   explicit recurrent(const bench::job& j) : x{j.x}, steps{j.net.width}, streaming{j.streaming} {
@@ -186,8 +186,8 @@ template <int N> struct product {
 template <class Net> void join(std::vector<bench::contestant>& all, const std::string& name, const bench::job& j) {
   auto net = std::make_shared<Net>(j);
   const auto output = [net] {
-    if constexpr (requires { net->y.data(); } && !requires { net->y.front().rows(); }) return std::vector<float>(net->y.data(), net->y.data() + net->y.size());
-    else return std::vector<float>(net->y.back().data(), net->y.back().data() + net->y.back().size());
+    if constexpr (requires { net->y.data(); } && !requires { net->y.front().rows(); }) return bench::floats(net->y.data(), net->y.data() + net->y.size());
+    else return bench::floats(net->y.back().data(), net->y.back().data() + net->y.back().size());
   };
   if constexpr (std::is_same_v<Net, w1>)
     if (j.feedback) return all.push_back(bench::contestant_of(name, [net, p = net.get()] { (*p)(), p->x[0] = p->y[0]; }, output));

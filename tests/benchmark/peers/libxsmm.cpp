@@ -10,11 +10,11 @@ namespace {
 std::vector<bench::contestant> xsmm(const bench::job& j) {
   if (!is_product(j)) return {};
   struct state {
-    std::vector<float> a, w, y;
+    bench::floats a, w, y;
   };
   const int m = j.batch, n = j.net.outputs(), k = j.net.inputs();
   if (double(m) * n * k > 256. * 256 * 256) return {};  // beyond what it is for
-  auto s = std::make_shared<state>(state{.a = j.x, .w = j.net.weights, .y = std::vector<float>(std::size_t(m * n))});
+  auto s = std::make_shared<state>(state{.a = j.x, .w = j.net.weights, .y = bench::floats(std::size_t(m * n))});
   const float one = 1, zero = 0;
   const libxsmm_smmfunction f = libxsmm_smmdispatch(n, m, k, nullptr, nullptr, nullptr, &one, &zero, nullptr, nullptr);
   if (!f) return {};

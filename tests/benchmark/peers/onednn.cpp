@@ -42,8 +42,8 @@ class graph {
     for (const step& s : steps_) s.what.execute(stream_, s.with);
     stream_.wait();
   }
-  std::vector<float> output() {
-    std::vector<float> y(std::size_t(batch_ * net_.outputs()));
+  bench::floats output() {
+    bench::floats y(std::size_t(batch_ * net_.outputs()));
     memory plain(of(dims(), dims().size() == 2 ? tag::nc : tag::nhwc), engine_, y.data());
     order(current_, plain);
     return y;
@@ -117,7 +117,7 @@ class graph {
       current_ = y;
       return;
     }
-    const std::vector<float> zeros(std::size_t(l.out), 0.f);
+    const bench::floats zeros(std::size_t(l.out), 0.f);
     const auto pd = described<inner_product_forward>(engine_, fused(l.activation), prop_kind::forward_inference, of({batch_, l.in}, tag::nc), of({l.out, l.in}, tag::any),
                                                      of({l.out}, tag::x), of({batch_, l.out}, tag::nc));
     const memory y(pd.dst_desc(), engine_);

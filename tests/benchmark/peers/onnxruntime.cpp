@@ -61,7 +61,7 @@ class worker {
   bool good_ = false;
 };
 
-void write(const std::filesystem::path& to, const std::vector<float>& values) {
+void write(const std::filesystem::path& to, const bench::floats& values) {
   std::ofstream(to, std::ios::binary).write(reinterpret_cast<const char*>(values.data()), std::streamsize(values.size() * sizeof(float)));
 }
 
@@ -96,7 +96,7 @@ std::vector<bench::contestant> onnxruntime(const bench::job& j) {
   if (answer != id) return {};
   const auto output = [id, places = std::size_t(j.batch * j.net.outputs())] {
     const auto file = std::filesystem::temp_directory_path() / ("ikebana-benchmark-" + std::to_string(getpid()) + "-y");
-    std::vector<float> y(places);
+    bench::floats y(places);
     shared->ask("output " + id + " " + file.string());
     std::ifstream(file, std::ios::binary).read(reinterpret_cast<char*>(y.data()), std::streamsize(places * sizeof(float)));
     std::filesystem::remove(file);

@@ -10,7 +10,7 @@ namespace {
 std::vector<bench::contestant> openblas(const bench::job& j) {
   if (!is_product(j)) return {};
   struct state {
-    std::vector<float> a, w, y;
+    bench::floats a, w, y;
     int m, n, k;
   };
   auto s = std::make_shared<state>(state{.a = j.x, .w = j.net.weights, .y = {}, .m = j.batch, .n = j.net.outputs(), .k = j.net.inputs()});

@@ -57,7 +57,7 @@ template <int In, int Units> struct lstm {
   dense_by_rows<Units, 4 * Units> state;
   alignas(64) float h[Units]{}, c[Units]{};
   void set(const float* kernel, const float* recurrent, const float* bias) {
-    const std::vector<float> none(4 * Units);
+    const bench::floats none(4 * Units);
     input.set(kernel, bias);
     state.set(recurrent, none.data());
   }
@@ -104,7 +104,7 @@ template <template <int, int, class> class Dense, int In, int Hidden, int Out, b
   Dense<In, Hidden, relu> a;
   Dense<Hidden, Hidden, relu> b;
   Dense<Hidden, Out, linear> c;
-  std::vector<float> x;
+  bench::floats x;
   explicit perceptron(const bench::job& j) : x{j.x} {
     const auto& l = j.net.layers;
     a.set(j.net.at(l[0].kernel), j.net.at(l[0].bias));
@@ -124,7 +124,7 @@ template <template <int, int, class> class Dense, int In, int Hidden, int Out, b
 template <class Cell, int In, int Units, int Out> struct recurrent {
   Cell cell;
   dense<Units, Out> head;
-  std::vector<float> x;
+  bench::floats x;
   int steps;
   bool streaming;
   explicit recurrent(const bench::job& j) : x{j.x}, steps{j.net.width}, streaming{j.streaming} {
@@ -143,7 +143,7 @@ template <class Cell, int In, int Units, int Out> struct recurrent {
 
 template <class Net> void join(std::vector<bench::contestant>& all, const std::string& name, const bench::job& j) {
   auto net = std::make_shared<Net>(j);
-  const auto output = [net] { return std::vector<float>(net->result(), net->result() + Net::results); };
+  const auto output = [net] { return bench::floats(net->result(), net->result() + Net::results); };
   if (j.feedback) all.push_back(bench::contestant_of(name, [net, p = net.get()] { (*p)(), p->x[0] = p->result()[0]; }, output));
   else all.push_back(bench::contestant_of(name, [net, p = net.get()] { (*p)(); }, output));
 }

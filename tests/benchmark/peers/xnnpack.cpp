@@ -16,7 +16,7 @@ class operators {
   explicit operators(const bench::job& j) : batch_{std::size_t(j.batch)}, pool_{bench::threads() > 1 ? pthreadpool_create(std::size_t(bench::threads())) : nullptr} {
     if (xnn_initialize(nullptr) != xnn_status_success) return;
     // It reads a few bytes behind the end.
-    buffers_.push_back(std::vector<float>(j.x.size() + XNN_EXTRA_BYTES));
+    buffers_.push_back(bench::floats(j.x.size() + XNN_EXTRA_BYTES));
     std::copy(j.x.begin(), j.x.end(), buffers_.back().begin());
     good_ = true;
     for (const layer& l : j.net.layers) good_ = good_ && add(j.net, l);
@@ -32,7 +32,7 @@ class operators {
   void operator()() {
     for (xnn_operator_t o : each_) xnn_run_operator(o, pool_);
   }
-  std::vector<float> output() const { return {buffers_.back().begin(), buffers_.back().begin() + std::ptrdiff_t(results_)}; }
+  bench::floats output() const { return {buffers_.back().begin(), buffers_.back().begin() + std::ptrdiff_t(results_)}; }
 
  private:
   bool add(const bench::network& net, const layer& l) {
@@ -41,7 +41,7 @@ class operators {
     const auto in = std::size_t(l.in), out = std::size_t(l.out), height = std::size_t(l.height), width = std::size_t(l.width);
     const float least = l.activation == act::relu ? 0 : -infinite;
     const float* x = buffers_.back().data();
-    std::vector<float> room(batch_ * std::size_t(l.out_height * l.out_width) * out + XNN_EXTRA_BYTES);
+    bench::floats room(batch_ * std::size_t(l.out_height * l.out_width) * out + XNN_EXTRA_BYTES);
     float* y = room.data();
     xnn_operator_t o = nullptr;
     bool done = false;
@@ -53,7 +53,7 @@ class operators {
       case kind::convolution: {
         const int group_in = l.in / l.groups, below = (l.out_height - 1) * l.stride + l.rows - l.height - l.before_rows(),
                   right = (l.out_width - 1) * l.stride + l.columns - l.width - l.before_columns();
-        std::vector<float> kernel(std::size_t(l.out * l.rows * l.columns * group_in));  // filters first
+        bench::floats kernel(std::size_t(l.out * l.rows * l.columns * group_in));  // filters first
         for (int p = 0; p < l.rows * l.columns * group_in; ++p)
           for (int f = 0; f < l.out; ++f) kernel[std::size_t(f * l.rows * l.columns * group_in + p)] = net.at(l.kernel)[p * l.out + f];
         done = !xnn_create_convolution2d_nhwc_f32(u(l.before_rows()), u(std::max(right, 0)), u(std::max(below, 0)), u(l.before_columns()), u(l.rows), u(l.columns),
@@ -85,7 +85,7 @@ class operators {
   std::size_t batch_, results_ = 0;
   pthreadpool_t pool_;
   bool good_ = false;
-  std::vector<std::vector<float>> buffers_;
+  std::vector<bench::floats> buffers_;
   std::vector<xnn_operator_t> each_;
 };
 
