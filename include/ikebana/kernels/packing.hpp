@@ -8,8 +8,8 @@ namespace ikebana::kernels {
 /// N columns in `full` panels of `Wide` vectors, then one of `last`, which has `room` columns. Where those are no multiple of the lanes, the last vector
 /// starts at N - lanes: it overlaps the one before, those columns are computed twice, and every access is a whole vector. Less than one vector
 /// is filled up with zeros.
-template <architecture A, int N, int Wide = tiling<A, N>::wide> struct packing {
-  static constexpr int lanes = tiling<A, N>::lanes, vectors = tiling<A, N>::vectors, wide = Wide;
+template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes> struct packing {
+  static constexpr int lanes = Lanes, vectors = (N + lanes - 1) / lanes, wide = Wide;
   static constexpr int full = N / (wide * lanes), last = vectors - full * wide, count = full + (last > 0), room = N - full * wide * lanes;
   using type = batch<A, lanes>;
   /// Where the vectors of a panel lie that has Room columns, relative to its start: the last one may begin in front of it.
@@ -24,8 +24,9 @@ template <architecture A, int N, int Wide = tiling<A, N>::wide> struct packing {
 };
 
 /// k rows of N columns, `stride` floats apart, as panels [panel][row][columns]; each column times its scale, unless that is null.
-template <architecture A, int N, int Wide = tiling<A, N>::wide> void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
-  using P = packing<A, N, Wide>;
+template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes>
+void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
+  using P = packing<A, N, Wide, Lanes>;
   for (int p = 0; p < P::full + (P::last > 0); ++p)
     for (int i = 0; i < k; ++i)
       for (int c = 0; c < (p < P::full ? P::wide : P::last); ++c) {
