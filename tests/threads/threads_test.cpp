@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A call on several threads gives what one thread gives, bit for bit, whatever the batch and however many threads there are.
+// A call on several threads gives what one thread gives: bit for bit where each thread has tiles of its own, else to rounding; and the same again.
 #include <atomic>
 #include <random>
 #include <vector>
@@ -31,7 +31,12 @@ template <class Net, std::size_t Rank, class Pool> void same_on(Pool&& pool, std
   workspaces<Net> each(pool.size());
   net.run(inputs(x), outputs(y), each, pool);
   INFO("batch " << extents[0] << ", threads " << pool.size());
-  CHECK((y == alone));
+  const std::size_t tiles = extents[0] / std::size_t(Net::network_type::facts::samples);
+  if (tiles >= std::size_t(pool.size()) && !Net::network_type::facts::fixed_batch) CHECK((y == alone));
+  CHECK(xt::allclose(y, alone, 1e-5, 1e-6));
+  const auto first = y;
+  net.run(inputs(x), outputs(y), each, pool);
+  CHECK((y == first));
 }
 template <class Net, class... Extent> void same_on_all(Extent... extent) {
   for (const std::size_t batch : {1, 3, 40, 257})

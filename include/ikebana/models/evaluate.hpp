@@ -131,8 +131,7 @@ template <class Parts, architecture A> struct evaluation {
     return true;
   }
 
-  /// On several threads: whole tiles, each in the workspace of its thread, or where they are too few, each layer in parts. The arithmetic,
-  /// and so every bit of the result, is that of one thread.
+  /// On several threads: whole tiles, each in the workspace of its thread, or where they are too few, each layer in parts.
   template <class Workspaces>
   static void run_on(const any_executor& threads, const float* weights, Workspaces& w, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual) {
     constexpr int samples = facts::samples;

@@ -105,7 +105,8 @@ template <architecture A, class Parts> class sound_model {
   /// With a workspace it is const: threads may share the weights.
   template <class In, class Out> void run(const In& x, const Out& y, workspace_memory<A>& w) const { runtime<A>::run(*this, w, x, y); }
 
-  /// The same on several threads: `workspaces<Net> w(pool.size()); net.run(inputs(x), outputs(y), w, pool);`, bit for bit what one thread gives.
+  /// The same on several threads: `workspaces<Net> w(pool.size()); net.run(inputs(x), outputs(y), w, pool);`. The
+  /// result depends on how many there are, not on their timing; with a tile of samples or more for each thread it is that of one, bit for bit.
   template <class In, class Out, class Workspaces, executor Pool> void run(const In& x, const Out& y, Workspaces& w, Pool& pool) const {
     runtime<A>::run(*this, w, x, y, detail::any_executor{pool});
   }

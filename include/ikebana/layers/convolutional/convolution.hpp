@@ -186,45 +186,16 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
   }
   template <class Call> static void forward(Call call) {
     static_assert(Rank <= 2, "there is no kernel for more than two spatial axes");
-    const auto x = call.input();
     const auto y = call.output();
-    constexpr kernels::convolution shape = rule.sliding(Call::input_specs[0].extent(feature_axis));
-    constexpr int outputs = rule.outputs(shape.in);
-    constexpr packed_parts at(shape);
-    constexpr bool turns_input = turns(shape.in) && !Call::template input_turned<>, turns_output = turns(outputs) && !Call::output_turned;
-    const auto height = spatial_extent<Rank - 2, rule.reads>(x);
-    const auto width = spatial_extent<Rank - 1, rule.reads>(x);
-    constexpr int row = turns_output ? outputs : Call::template row<outputs>;
-    const auto pixels = spatial_count<Rank, rule.reads>(y);
-    const int samples = x.template extent<0>(), from_size = x.template count<1>(), to_size = pixels * row;
-    const float* const weights = call.packed();
-    float* const turned = call.scratch();
-    float* const between = turned + (turns(shape.in) ? from_size : 0);
-    float* const result = between + (is_separable ? pixels * shape.filters : 0);
-    const auto image = [=](int n, auto part) {
-      const float* from = x.data() + std::ptrdiff_t(n) * from_size;
-      float* const to = y.data() + std::ptrdiff_t(n) * to_size;
-      float* const last = turns_output ? result : to;
-      if constexpr (turns_input) {
-        kernels::transpose<Call::arch>(kernels::constant<shape.in>{}, from_size / shape.in, from, turned);
-        from = turned;
-      }
-      if constexpr (is_separable) {
-        kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}, shape.filters>(height, width, from, weights, weights + at.bias, between);
-        kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters, false, row>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
-      } else {
-        kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled, row>(height, width, from, weights, weights + at.bias, last, part);
-      }
-      if constexpr (turns_output) kernels::transpose<Call::arch>(pixels, kernels::constant<outputs>{}, result, to);
-    };
-    if constexpr (turns_input || turns_output || is_separable) {  // scratch is one thread's
-      for (int n = 0; n < samples; ++n) image(n, kernels::whole{});
+    const int samples = y.template extent<0>();
+    if constexpr (is_separable || turns_input<Call> || turns_output<Call>) {  // scratch is one thread's
+      for (int n = 0; n < samples; ++n) image(call, n, kernels::whole{});
     } else {
       call.in_parts([&](auto part) {
         if (samples >= 2 * part.count)
-          for (int n = kernels::share(part, samples), end = kernels::share(part, samples, 1); n < end; ++n) image(n, kernels::whole{});
+          for (int n = kernels::share(part, samples), end = kernels::share(part, samples, 1); n < end; ++n) image(call, n, kernels::whole{});
         else
-          for (int n = 0; n < samples; ++n) image(n, part);
+          for (int n = 0; n < samples; ++n) image(call, n, part);
       });
     }
     if constexpr (row_activation<decltype(act)>) act.template rows<Call::arch>(y.template count<0, -1>(), y.template extent<-1>(), y.data(), y.data());
@@ -233,6 +204,38 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
  private:
   /// An image of one channel is the same in both layouts.
   static constexpr bool turns(int channels) { return channels_lead && channels > 1; }
+  template <class Call> static constexpr kernels::convolution sliding_of = rule.sliding(Call::input_specs[0].extent(feature_axis));
+  template <class Call> static constexpr bool turns_input = turns(sliding_of<Call>.in) && !Call::template input_turned<>;
+  template <class Call> static constexpr bool turns_output = turns(rule.outputs(sliding_of<Call>.in)) && !Call::output_turned;
+
+  template <class Call, class Part> static void image(const Call& call, int n, Part part) {
+    constexpr kernels::convolution shape = sliding_of<Call>;
+    constexpr int outputs = rule.outputs(shape.in), row = turns_output<Call> ? outputs : Call::template row<outputs>;
+    constexpr packed_parts at(shape);
+    const auto x = call.input();
+    const auto y = call.output();
+    const auto height = spatial_extent<Rank - 2, rule.reads>(x);
+    const auto width = spatial_extent<Rank - 1, rule.reads>(x);
+    const auto pixels = spatial_count<Rank, rule.reads>(y);
+    const int from_size = x.template count<1>();
+    const float* const weights = call.packed();
+    const float* from = x.data() + std::ptrdiff_t(n) * from_size;
+    float* const to = y.data() + std::ptrdiff_t(n) * pixels * row;
+    float* const turned = call.scratch();
+    float* const between = turned + (turns(shape.in) ? from_size : 0);
+    float* const last = turns_output<Call> ? between + (is_separable ? pixels * shape.filters : 0) : to;
+    if constexpr (turns_input<Call>) {
+      kernels::transpose<Call::arch>(kernels::constant<shape.in>{}, from_size / shape.in, from, turned);
+      from = turned;
+    }
+    if constexpr (is_separable) {
+      kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}, shape.filters>(height, width, from, weights, weights + at.bias, between);
+      kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters, false, row>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
+    } else {
+      kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled, row>(height, width, from, weights, weights + at.bias, last, part);
+    }
+    if constexpr (turns_output<Call>) kernels::transpose<Call::arch>(pixels, kernels::constant<outputs>{}, last, to);
+  }
 };
 
 }  // namespace detail
