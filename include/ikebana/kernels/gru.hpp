@@ -52,7 +52,7 @@ template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence 
     });
   }
 
-  template <bool Exact, bool Back> IKEBANA_INLINE void step(const float* x, const float* sums, float* h) const {
+  template <bool Own, bool Back> IKEBANA_INLINE void step(const float* x, const float* sums, float* h, float* y) const {
     // what x gives; z, r, and what h gives to the candidate
     alignas(64) float s[columns], z[columns];
     const float* in = sums;
@@ -71,34 +71,34 @@ template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence 
     } else {
       product<typename layout::first, S.units, Back>(in, h, recurrent, z);
     }
-    if constexpr (by_rows) rows<Back>(in, z, h);
-    else units<Exact, Back>(in, z, h);
+    if constexpr (by_rows) rows<Back>(in, z, h, y);
+    else units<Own, Back>(in, z, h, y);
   }
-  template <bool Exact, bool Back> IKEBANA_INLINE void units(const float* in, float* z, float* h) const {
+  template <bool Own, bool Back> IKEBANA_INLINE void units(const float* in, float* z, float* h, float* y) const {
     const float* const candidates = in + layout::gate_columns;
     if constexpr (!ResetAfter) {
       alignas(64) float other[layout::own_columns];
-      cut::template each<Exact>([z, reset = +other, h]<int Width, int Filled>(int u) __attribute__((always_inline)) {
+      cut::each([z, reset = +other, h]<int Width, int Filled>(int u) __attribute__((always_inline)) {
         using V = typename cut::template of<Width>;
         const V r = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u + Width));
-        put_part<Width>(reset + u, V(r * take_part<Filled, V>(h + u)));
+        put_part<Width>(reset + u, V(r * take_part<Own ? Width : Filled, V>(h + u)));
       });
       product<typename layout::second, S.units, Back>(candidates, seen(other), recurrent + S.units * layout::gate_columns, z + layout::gate_columns);
     }
-    cut::template each<Exact>([=]<int Width, int Filled>(int u) __attribute__((always_inline)) {
+    cut::each([=]<int Width, int Filled>(int u) __attribute__((always_inline)) {
       using V = typename cut::template of<Width>;
-      const V old = take_part<Filled, V>(h + u), product = take_part<Width, V>(z + layout::gate_columns + u);
+      const V old = take_part<Own ? Width : Filled, V>(h + u), product = take_part<Width, V>(z + layout::gate_columns + u);
       const V zs = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u));
       V own;
       if constexpr (ResetAfter) {
         const V r = gate_of<Recurrent>(take_part<Width, V>(z + 2 * u + Width));
         own = value_of<Act>(mad(r, product, take_part<Width, V>(candidates + u)));
       } else own = value_of<Act>(product);
-      put_part<Filled>(h + u, mad(zs, V(old - own), own));
+      put_state<Own, Filled>(mad(zs, V(old - own), own), h + u, y ? y + u : nullptr);
     });
   }
   /// With an activation that sees all units of a gate.
-  template <bool Back> void rows(const float* in, float* z, float* h) const {
+  template <bool Back> void rows(const float* in, float* z, float* h, float* y) const {
     float gates[2][S.units];
     alignas(64) float own[layout::own_columns];
     for (int g = 0; g < 2; ++g) {
@@ -114,6 +114,7 @@ template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence 
     }
     activate<A, Act, false, S.units>(own);
     for (int u = 0; u < S.units; ++u) h[u] = gates[0][u] * (h[u] - own[u]) + own[u];
+    if (y) std::memcpy(y, h, S.units * sizeof(float));
   }
 };
 
@@ -148,8 +149,8 @@ void gru(Count steps, const float* x, const float* packed, float* scratch, float
   const cell each{packed};
   const detail::running_state<S.units, own> state{h};
   detail::along<A, S, 3, typename cell::input, typename cell::B>(
-      steps, x, each.kernel, each.bias, scratch, state.p, y,
-      [&](const float* in, const float* sums, auto back) __attribute__((always_inline)) { each.template step<!own, back.value>(in, sums, state.p); });
+      steps, x, each.kernel, each.bias, scratch, y,
+      [&](const float* in, const float* sums, float* out, auto back) __attribute__((always_inline)) { each.template step<own, back.value>(in, sums, state.p, out); });
 }
 
 }  // namespace ikebana::kernels

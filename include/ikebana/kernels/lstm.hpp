@@ -18,7 +18,7 @@ template <architecture A, auto Act, auto Recurrent, recurrence S> struct lstm_ce
   const float *bias, *kernel, *recurrent;
   explicit lstm_cell(const float* packed) : bias{packed}, kernel{bias + columns}, recurrent{kernel + S.in * columns} {}
 
-  template <bool Exact, bool Back> IKEBANA_INLINE void step(const float* x, const float* sums, float* h, float* c) const {
+  template <bool Own, bool Back> IKEBANA_INLINE void step(const float* x, const float* sums, float* h, float* c, float* y) const {
     alignas(64) float z[columns];
     state::template each<Back>([=, this, to = +z]<int C>(int first) __attribute__((always_inline)) {
       B acc[C];
@@ -36,8 +36,8 @@ template <architecture A, auto Act, auto Recurrent, recurrence S> struct lstm_ce
         }
       }
     });
-    if constexpr (by_rows) rows(z, h, c);
-    else cut::template each<Exact>([h, c, from = +z]<int Width, int Filled>(int u) __attribute__((always_inline)) {
+    if constexpr (by_rows) rows(z, h, c, y);
+    else cut::each([h, c, y, from = +z]<int Width, int Filled>(int u) __attribute__((always_inline)) {
       using V = typename cut::template of<Width>;
       V gate[4];
       IKEBANA_UNROLL for (int g = 0; g < 4; ++g) {
@@ -45,13 +45,14 @@ template <architecture A, auto Act, auto Recurrent, recurrence S> struct lstm_ce
         if constexpr (one_tanh) gate[g] = g == 2 ? gate[g] : mad(gate[g], V(.5f), V(.5f));
         else gate[g] = g == 2 ? V(value_of<Act>(gate[g])) : V(gate_of<Recurrent>(gate[g]));
       }
-      const V now = mad(gate[1], take_part<Filled, V>(c + u), V(gate[0] * gate[2]));
-      put_part<Filled>(c + u, now);
-      put_part<Filled>(h + u, V(gate[3] * V(value_of<Act>(now))));
+      constexpr int there = Own ? Width : Filled;
+      const V now = mad(gate[1], take_part<there, V>(c + u), V(gate[0] * gate[2]));
+      put_part<there>(c + u, now);
+      put_state<Own, Filled>(V(gate[3] * V(value_of<Act>(now))), h + u, y ? y + u : nullptr);
     });
   }
   /// With an activation that sees all units of a gate.
-  static void rows(const float* z, float* h, float* c) {
+  static void rows(const float* z, float* h, float* c, float* y) {
     float gates[4][S.units], now[S.units];
     for (int g = 0; g < 4; ++g)
       for (int u = 0; u < S.units; ++u) gates[g][u] = z[cut::slot(4, g, u)];
@@ -60,6 +61,7 @@ template <architecture A, auto Act, auto Recurrent, recurrence S> struct lstm_ce
     for (int u = 0; u < S.units; ++u) now[u] = c[u] = gates[1][u] * c[u] + gates[0][u] * gates[2][u];
     activate<A, Act, false, S.units>(now);
     for (int u = 0; u < S.units; ++u) h[u] = gates[3][u] * now[u];
+    if (y) std::memcpy(y, h, S.units * sizeof(float));
   }
 };
 
@@ -86,8 +88,8 @@ void lstm(Count steps, const float* x, const float* packed, float* scratch, floa
   const cell each{packed};
   const detail::running_state<S.units, own> state{h}, memory{c};
   detail::along<A, S, 4, typename cell::input, typename cell::B>(
-      steps, x, each.kernel, each.bias, scratch, state.p, y,
-      [&](const float* in, const float* sums, auto back) __attribute__((always_inline)) { each.template step<!own, back.value>(in, sums, state.p, memory.p); });
+      steps, x, each.kernel, each.bias, scratch, y,
+      [&](const float* in, const float* sums, float* out, auto back) __attribute__((always_inline)) { each.template step<own, back.value>(in, sums, state.p, memory.p, out); });
 }
 
 }  // namespace ikebana::kernels

@@ -52,21 +52,25 @@ template <architecture A, int Units> struct blocks {
     return gates * first + gate * width(first) + unit - first;
   }
   static constexpr int vectors(int gates) { return (gates * room + lanes - 1) / lanes; }
-  /// f.template operator()<Width, Filled>(first unit) for each block; Filled units are in use, if it matters.
-  template <bool Exact, int First = room / lanes * lanes, class F> static IKEBANA_INLINE void each(F f) {
-    if constexpr (First == room / lanes * lanes) {
-      constexpr int whole = Exact ? Units / lanes * lanes : First;
+  /// f.template operator()<Width, Filled>(first unit) for each block, of which Filled units are in use.
+  template <int First = Units / lanes * lanes, class F> static IKEBANA_INLINE void each(F f) {
+    if constexpr (First == Units / lanes * lanes) {
 #pragma GCC unroll 4
-      for (int u = 0; u < whole; u += lanes) f.template operator()<lanes, lanes>(u);
-      if constexpr (whole < First) f.template operator()<lanes, Units - whole>(whole);
+      for (int u = 0; u < First; u += lanes) f.template operator()<lanes, lanes>(u);
     }
-    if constexpr (First < room) {
+    if constexpr (First < Units) {
       constexpr int w = width(First);
-      f.template operator()<w, Exact ? std::min(w, Units - First) : w>(First);
-      if constexpr (First + w < room) each<Exact, First + w>(f);
+      f.template operator()<w, std::min(w, Units - First)>(First);
+      if constexpr (First + w < Units) each<First + w>(f);
     }
   }
 };
+/// Stores a block of the state, which has room for whole blocks unless it is the caller's, and of the output, if there is one.
+template <bool Own, int Filled, class V> IKEBANA_INLINE void put_state(V v, float* h, float* y) {
+  if constexpr (Own) put(h, v);
+  else put_part<Filled>(h, v);
+  if (y) put_part<Filled>(y, v);
+}
 
 /// Rows of `Vectors` vectors in panels of at most `Most`: as many as there are accumulators.
 template <int Lanes, int Vectors, int Most> struct row_panels {
@@ -153,15 +157,15 @@ template <architecture A, class P, int K, class B> void input_sums(int rows, con
   });
 }
 
-/// Runs step(x of the step or null, sums of its input or null, back) along the steps and writes h to y after each. With steps whose weights
+/// Runs step(x of the step or null, sums of its input or biases, y of the step or null, back) along the steps. With steps whose weights
 /// exceed the first cache, every other one walks them backwards: what it begins with is still there.
 template <architecture A, recurrence S, int Gates, class P, class B, class Count, class Step>
-IKEBANA_INLINE void along(Count steps, const float* x, const float* kernel, const float* bias, float* scratch, const float* h, float* y, Step step) {
+IKEBANA_INLINE void along(Count steps, const float* x, const float* kernel, const float* bias, float* scratch, float* y, Step step) {
   constexpr bool turning = S.units * P::columns * int(sizeof(float)) > 24 * 1024;
   const auto one = [&](int t, const float* in, const float* sums) __attribute__((always_inline)) {
-    if (turning && t % 2) step(in, sums, std::bool_constant<turning>{});
-    else step(in, sums, std::false_type{});
-    if (y && (S.sequences || t == steps - 1)) std::memcpy(y + (S.sequences ? std::ptrdiff_t(t) * S.units : 0), h, S.units * sizeof(float));
+    float* const out = !y ? nullptr : S.sequences ? y + std::ptrdiff_t(t) * S.units : t == steps - 1 ? y : nullptr;
+    if (turning && t % 2) step(in, sums, out, std::bool_constant<turning>{});
+    else step(in, sums, out, std::false_type{});
   };
   if constexpr (input_apart(S, Gates)) {
     for (int t = 0; t < steps; t += steps_at_once) {

@@ -15,7 +15,7 @@ template <architecture A, auto Act, recurrence S> struct simple_rnn_cell {
   const float *bias, *kernel, *recurrent;
   explicit simple_rnn_cell(const float* packed) : bias{packed}, kernel{bias + columns}, recurrent{kernel + S.in * columns} {}
 
-  template <bool Exact, bool Back> IKEBANA_INLINE void step(const float* x, const float* sums, float* h) const {
+  template <bool Own, bool Back> IKEBANA_INLINE void step(const float* x, const float* sums, float* h, float* y) const {
     alignas(64) float next[columns];
     state::template each<Back>([=, this, to = +next]<int C>(int first) __attribute__((always_inline)) {
       B acc[C];
@@ -25,11 +25,11 @@ template <architecture A, auto Act, recurrence S> struct simple_rnn_cell {
       IKEBANA_UNROLL for (int c = 0; c < C; ++c) acc[c].store_aligned(to + (first + c) * size<B>);
     });
     if constexpr (works_on_rows<A, Act>) activate<A, Act, false, S.units>(next);
-    cut::template each<Exact>([h, from = +next]<int Width, int Filled>(int u) __attribute__((always_inline)) {
+    cut::each([h, y, from = +next]<int Width, int Filled>(int u) __attribute__((always_inline)) {
       using V = typename cut::template of<Width>;
-      const V sum = V::load_aligned(from + u);
-      if constexpr (works_on_rows<A, Act>) put_part<Filled>(h + u, sum);
-      else put_part<Filled>(h + u, V(value_of<Act>(sum)));
+      V value = V::load_aligned(from + u);
+      if constexpr (!works_on_rows<A, Act>) value = value_of<Act>(value);
+      put_state<Own, Filled>(value, h + u, y ? y + u : nullptr);
     });
   }
 };
@@ -54,8 +54,8 @@ void simple_rnn(Count steps, const float* x, const float* packed, float* scratch
   const cell each{packed};
   const detail::running_state<S.units, own> state{h};
   detail::along<A, S, 1, typename cell::input, typename cell::B>(
-      steps, x, each.kernel, each.bias, scratch, state.p, y,
-      [&](const float* in, const float* sums, auto back) __attribute__((always_inline)) { each.template step<!own, back.value>(in, sums, state.p); });
+      steps, x, each.kernel, each.bias, scratch, y,
+      [&](const float* in, const float* sums, float* out, auto back) __attribute__((always_inline)) { each.template step<own, back.value>(in, sums, state.p, out); });
 }
 
 }  // namespace ikebana::kernels

@@ -113,7 +113,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   template <class Call> static void pack(const Call& call, float* packed) {
     Self::template prepare<Call::arch, shape_for(Call::input_specs[0])>(call.weight(0), call.weight(1), with_bias ? call.weight(2) : nullptr, packed);
   }
-  template <class Call> static void forward(Call call) {
+  template <class Call> static void forward(const Call& call) {
     const auto x = call.input();
     const auto y = call.output();
     constexpr kernels::recurrence shape = shape_for(Call::input_specs[0]);
@@ -126,11 +126,10 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
       for (int k = 0; k < States; ++k) {
         if constexpr (keeps_state) state[k] = call.state(k) + std::ptrdiff_t(n) * Units;
         else if constexpr (gives_state) state[k] = given(call, k, n);
-        else state[k] = k == 0 && !sequences ? to : own_states + k * Units;
+        else state[k] = own_states + k * Units;
         for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
       }
-      Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.packed(), call.scratch(), state, sequences ? to : nullptr);
-      for (int u = 0; !sequences && to != state[0] && u < Units; ++u) to[u] = state[0][u];
+      Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.packed(), call.scratch(), state, to);
       if constexpr (keeps_state && gives_state)
         for (int k = 0; k < States; ++k)
           for (int u = 0; u < Units; ++u) given(call, k, n)[u] = state[k][u];
