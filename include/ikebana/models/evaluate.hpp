@@ -140,20 +140,19 @@ template <class Parts, architecture A> struct evaluation {
       tile<samples, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, 0, actual.batch, &threads);
     } else {
       const int tiles = actual.batch / samples, workers = threads.size;
-      int first = 0;
       if (samples > 1 && tiles >= workers && direct) {
+        const auto some = [&](int i, int from, int count) {
+          tile<samples>(weights, w[std::size_t(i)].arena(), w[std::size_t(i)].state(), in, out, actual, direct, from, count);
+        };
         threads(workers, [&](int i) {
-          for (int t = int((long long)tiles * i / workers); t < int((long long)tiles * (i + 1) / workers); ++t)
-            tile<samples>(weights, w[std::size_t(i)].arena(), w[std::size_t(i)].state(), in, out, actual, direct, t * samples, samples);
+          for (int t = int((long long)tiles * i / workers); t < int((long long)tiles * (i + 1) / workers); ++t) some(i, t * samples, samples);
         });
-        first = tiles * samples;
+        if (tiles * samples < actual.batch) some(0, actual.batch - samples, samples);
+        return;
       }
+      int first = 0;
       if constexpr (samples > 1)
         for (; first + samples <= actual.batch; first += samples) tile<samples, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, first, samples, &threads);
-      if (first > 0 && first < actual.batch && direct) {
-        tile<samples, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, actual.batch - samples, samples, &threads);
-        first = actual.batch;
-      }
       for (; first < actual.batch; ++first) tile<1, true>(weights, w[0].arena(), w[0].state(), in, out, actual, direct, first, 1, &threads);
     }
   }

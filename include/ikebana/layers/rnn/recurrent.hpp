@@ -130,6 +130,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
         for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
       }
       Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.packed(), call.scratch(), state, to);
+      for (int u = 0; !sequences && steps == 0 && u < Units; ++u) to[u] = state[0][u];  // no step at all: the state that it began with
       if constexpr (keeps_state && gives_state)
         for (int k = 0; k < States; ++k)
           for (int u = 0; u < Units; ++u) given(call, k, n)[u] = state[k][u];
