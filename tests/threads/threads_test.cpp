@@ -39,7 +39,7 @@ template <class Net, std::size_t Rank, class Pool> void same_on(Pool&& pool, std
   CHECK((y == first));
 }
 template <class Net, class... Extent> void same_on_all(Extent... extent) {
-  for (const std::size_t batch : {1, 3, 40, 257})
+  for (const std::size_t batch : {1u, 3u, 40u, 257u})
     for (const int size : {1, 2, 3, 5}) {
       const std::array extents{batch, std::size_t(extent)...};
       same_on<Net>(inline_executor{size}, extents);
