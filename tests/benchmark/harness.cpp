@@ -87,7 +87,7 @@ long calls_for(const contestant& c, double sample) {
 
 void measure(benchmark::State& state, const contestant& c) {
   const auto n = state.max_iterations;
-  if (threads() > 1) std::this_thread::sleep_for(std::chrono::milliseconds(5));  // others' threads look for work for a while
+  if (threads() > 1) std::this_thread::sleep_for(std::chrono::milliseconds(30));  // others' threads look for work for a while
   seconds_of(c, 1);                                                              // what the one before it left in the caches is not this one's time
   while (state.KeepRunningBatch(n)) {
     if (c.seconds) state.SetIterationTime(c.seconds(n));

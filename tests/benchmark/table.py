@@ -136,7 +136,7 @@ def into_page(page: Path, key: str, text: str) -> None:
         head, _, rest = old.partition(begin)
         new = head + block + rest.partition(end)[2]
     else:
-        new = f"{old.rstrip()}\n\n## {key}\n\n{block}\n"
+        new = f"{old.rstrip()}\n\n### {key}\n\n{block}\n"
     page.write_text(new)
 
 
