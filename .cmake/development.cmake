@@ -28,7 +28,9 @@ endif()
 
 find_program(IKEBANA_CCACHE ccache)
 if(IKEBANA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${IKEBANA_CCACHE}")
+  # relative paths: another checkout of the same files finds what this one compiled
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" "${IKEBANA_CCACHE}")
 endif()
 
 # What a test that calls the compiler itself gives it: the include paths of ikebana::ikebana and of what it stands on.
