@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Writes the lists that follow from which files there are: the includes of layers, activations and initializers between two
 # marker lines of ikebana/declare.hpp (those that need no tensor and no kernel) and of ikebana/ikebana.hpp (the others, where it
-# has the markers), and the index of docs/layers/ in docs/layers.md.
+# has the markers), the layers and activations of ikebana/saving/registry.hpp, and the index of docs/layers/ in docs/layers.md.
 #   umbrella.sh [--check] [root]    --check writes nothing, and ends with 1 where a list is out of date
 set -euo pipefail
 check=
@@ -50,6 +50,20 @@ last='// end of layers'
 between include/ikebana/declare.hpp "$first" "$last" "$scratch/declare"
 if [ -s "$scratch/rest" ] || grep -qF "$first" include/ikebana/ikebana.hpp; then
   between include/ikebana/ikebana.hpp "$first" "$last" "$scratch/rest"
+fi
+
+# the layers by the samples at the foot of their headers (a lambda has another type in every file, so Lambda's is left out), the activations by
+# their objects
+registry=include/ikebana/saving/registry.hpp
+if [ -f "$registry" ]; then
+  find include/ikebana/layers -name '*.hpp' | LC_ALL=C sort | xargs sed -nE 's/^static_assert\(Layer<([^[]*)>\);$/      detail::registered<\1>,/p' > "$scratch/samples"
+  between "$registry" "$first" "$last" "$scratch/samples"
+  find include/ikebana/activations -name '*.hpp' | LC_ALL=C sort | xargs cat > "$scratch/activations"
+  sed -nE 's/^.*inline constexpr activations::[a-z0-9_]+ ([a-z0-9_]+)\{\}.*$/\1/p' "$scratch/activations" | LC_ALL=C sort -u | while read -r name; do
+    if grep -q "^using activation::$name;" "$scratch/activations"; then short=true; else short=false; fi
+    echo "      {\"$name\", $short},"
+  done > "$scratch/names"
+  between "$registry" '// activations: written by tests/headers/umbrella.sh' '// end of activations' "$scratch/names"
 fi
 
 if [ -f docs/layers.md ]; then

@@ -10,6 +10,7 @@ struct elu {
   static constexpr std::string_view keyword = "activation", name = "elu";
   float alpha = 1;
   constexpr elu operator()(double a) const { return {float(a)}; }
+  template <class Config> constexpr void get_config(Config& config) const { config("alpha", alpha); }
   template <class V> constexpr V apply(V x) const {
     return kernels::math::select_positive(x, x, V(alpha) * kernels::math::expm1(kernels::math::at_most(0.f, x)));
   }

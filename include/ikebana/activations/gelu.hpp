@@ -15,6 +15,7 @@ struct gelu {
   static constexpr std::string_view keyword = "activation", name = "gelu";
   bool approximate = false;
   constexpr gelu operator()(flag<"approximate"> how) const { return {how.value}; }
+  template <class Config> constexpr void get_config(Config& config) const { config("approximate", approximate); }
   template <class V> constexpr V apply(V x) const {
     if (approximate) return V(.5f) * x * (V(1.f) + kernels::math::tanh(V(.797884561f) * (x + V(.044715f) * x * x * x)));
     return V(.5f) * x * (V(1.f) + kernels::math::erf(x * V(.707106781f)));

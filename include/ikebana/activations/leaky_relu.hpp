@@ -12,6 +12,7 @@ struct leaky_relu {
   static constexpr bool cheap = true;
   float negative_slope = .2f;
   constexpr leaky_relu operator()(double slope) const { return {float(slope)}; }
+  template <class Config> constexpr void get_config(Config& config) const { config("negative_slope", negative_slope); }
   template <class V> constexpr V apply(V x) const { return kernels::math::select_positive(x, x, V(negative_slope) * x); }
 };
 }  // namespace activations

@@ -126,6 +126,10 @@ template <class Self, auto... Options> struct layer {
   /// Floating-point operations of one sample, a multiply-add counted as two.
   static constexpr long long flops(specs, const tensor_spec& out) { return out.shape.count(1, out.rank()); }
 
+  /// What Keras' get_config() says of what changes the results, for files: `config.argument("units", Units)` for what the C++ spelling has
+  /// by position, `config("use_bias", with_bias)` for an option; see layers/README.md.
+  template <class Config> static constexpr void get_config(Config&) {}
+
   template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const&& {
     return detail::called<Self, Site, In...>();
   }

@@ -27,6 +27,8 @@ struct windows {
     return product;
   }
 
+  /// One extent for each axis, as Keras keeps them.
+  constexpr sizes each(const sizes& s) const { return rank == 1 ? sizes(s[0]) : rank == 2 ? sizes(s[0], s[1]) : sizes(s[0], s[1], s[2]); }
   /// What is wrong with one of the sizes, of whatever input.
   constexpr complaint wrong(std::string_view keyword, const sizes& s) const {
     complaint c;

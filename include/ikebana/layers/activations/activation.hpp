@@ -15,6 +15,9 @@ template <auto Act, auto... Options> struct Activation : layer<Activation<Act, O
     if (row_activation<decltype(Act)> && in[0].rank() < 2) return refuses(complaints::min_rank(2, in[0]));
     return gives(in[0]);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("activation", act);
+  }
   static constexpr placing place(specs) { return std::is_same_v<decltype(Act), const activations::linear> ? placing::view : placing::in_place; }
 
   static constexpr fusing fuse(specs) {

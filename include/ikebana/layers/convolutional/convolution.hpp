@@ -145,6 +145,18 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
     if (with_bias) w.add({"bias", dims(rule.outputs(channels)), option_or<Options...>(bias_initializer(initializers::zeros)).value});
     return w;
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    if constexpr (How != convolving::depthwise) config.argument("filters", Filters);
+    config.argument("kernel_size", rule.each(rule.size));
+    config("strides", rule.each(rule.stride));
+    config("padding", rule.pad);
+    config("data_format", rule.reads);
+    config("dilation_rate", rule.each(rule.dilation));
+    if constexpr (How == convolving::together) config("groups", rule.groups);
+    else config("depth_multiplier", rule.multiplier);
+    config("activation", act);
+    config("use_bias", with_bias);
+  }
   /// In scratch: the turned input, what the window gives for the second convolution, and the output that is still to be turned.
   static constexpr int describe_scratch(specs in) {
     const int channels = in[0].extent(feature_axis), outputs = rule.outputs(channels), size = rule(in[0]).gives.shape.count(1, Rank + 2);

@@ -28,6 +28,11 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
     if (with_bias) w.add({"bias", dims(Units), option_or<Options...>(bias_initializer(initializers::zeros)).value});
     return w;
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("units", Units);
+    config("activation", act);
+    config("use_bias", with_bias);
+  }
   static constexpr fusing fuse(specs in) {
     return {.scales = is_linear<decltype(act)>, .activates = is_linear<decltype(act)>, .axis = in[0].rank() - 1, .strides = !row_activation<decltype(act)>,
             .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>};

@@ -46,6 +46,10 @@ template <auto... Options> struct Embedding : layer<Embedding<Options...>, Optio
     w.add({"embeddings", dims(rows, width), option_or<Options...>(embeddings_initializer(initializers::random_uniform)).value});
     return w;
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("input_dim", rows);
+    config.argument("output_dim", width);
+  }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 
   template <class Call> static void forward(Call call) {

@@ -35,6 +35,10 @@ template <auto... Options> struct Input : layer<Input<Options...>, Options...> {
   /// The samples of a `None` batch that run through the arena together; 0 lets the plan choose.
   static constexpr int tile_of_batch = option_or<Options...>(ikebana::tile(0)).samples;
   static constexpr int shapes_given = Input::has_batch_shape + Input::has_input_shape + ((is_extent<std::remove_cv_t<decltype(Options)>> || ...) ? 1 : 0);
+  template <class Config> static constexpr void get_config(Config& config) {
+    config("batch_shape", declared.shape);
+    config("dtype", spelled(declared.type));
+  }
   static constexpr placing place(specs) { return placing::view; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
   static constexpr verdict compute_output_shape(specs in, int) {

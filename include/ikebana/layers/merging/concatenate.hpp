@@ -42,6 +42,9 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
     }
     return gives(out);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config("axis", along);
+  }
   static constexpr fusing fuse(specs in) { return {.is = fusing::joining, .axis = in[0].shape.axis(along), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 

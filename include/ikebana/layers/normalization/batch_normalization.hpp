@@ -73,6 +73,13 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
     w.add({"moving_variance", shape, option_or<Options...>(moving_variance_initializer(initializers::ones)).value, false});
     return w;
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config("axis", channels);
+    config("epsilon", eps);
+    config("center", with_beta);
+    config("scale", with_gamma);
+    config.training("momentum", option_or<Options...>(momentum(.99)).value);
+  }
   static constexpr placing place(specs) { return placing::in_place; }
   static constexpr fusing fuse(specs in) { return {.is = fusing::scale, .axis = in[0].shape.axis(channels), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec& out) { return 2ll * out.shape.count(1, out.rank()); }

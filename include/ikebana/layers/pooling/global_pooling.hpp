@@ -31,6 +31,10 @@ template <int Rank, kernels::reduction R, class Self, auto... Options> struct gl
     }
     return gives(out, rule.reads);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config("data_format", rule.reads);
+    config("keepdims", keeps);
+  }
   static constexpr fusing fuse(specs in) { return {.turns = in[0].shape.known(in[0].shape.axis(feature_axis)) ? fusing::input_only : fusing::never}; }
   static constexpr long long flops(specs in, const tensor_spec&) { return in[0].shape.count(1, in[0].rank()); }
 

@@ -39,6 +39,12 @@ template <int Rank, kernels::reduction R, class Self, auto... Options> struct po
   static constexpr bool channels_lead = rule.reads == layout::channels_first;
 
   static constexpr verdict compute_output_shape(specs in, int) { return rule(in[0]); }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("pool_size", rule.each(rule.size));
+    config("strides", rule.each(rule.stride), "pool_size");
+    config("padding", rule.pad);
+    config("data_format", rule.reads);
+  }
   static constexpr long long flops(specs, const tensor_spec& out) { return 1ll * rule.cells() * out.shape.count(1, out.rank()); }
 
   static constexpr window rows = Rank == 1 ? window{} : rule.along(0), columns = rule.along(Rank - 1);

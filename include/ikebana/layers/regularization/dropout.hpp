@@ -22,6 +22,9 @@ template <auto... Options> struct Dropout : layer<Dropout<Options...>, Options..
       return refuses(complaints::option("the rate", "Layer %n: invalid value received for argument `rate`. Expected a float value between 0 and 1, as rate(0.5)"));
     return gives(in[0]);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.training("rate", dropped);
+  }
   static constexpr placing place(specs) { return placing::view; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
   template <class Call> static void forward(Call) {}  // a view: never called

@@ -26,6 +26,9 @@ template <auto... Options> struct Flatten : layer<Flatten<Options...>, Options..
     out.shape.set(1, out.shape.extent[1], bounded ? x.shape.largest().count(1, x.rank()) : 0);
     return gives(out, format == layout::channels_first ? format : layout::unspecified);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config("data_format", format == layout::channels_first ? format : layout::channels_last);
+  }
   static constexpr placing place(specs in) {
     const dims& d = in[0].shape;
     return format == layout::channels_first && d.rank > 2 && d.extent[1] != 1 && d.count(2, d.rank) != 1 ? placing::own : placing::view;

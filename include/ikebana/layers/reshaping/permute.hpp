@@ -28,6 +28,9 @@ template <auto... Options> struct Permute : layer<Permute<Options...>, Options..
     for (int a = 0; a < order.rank; ++a) out.shape.copy_axis(out.shape.rank++, in[0].shape, order.extent[a]);
     return gives(out);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("dims", std::span<const int>(order.extent, std::size_t(order.rank)));
+  }
   /// A view where only axes of extent 1 move.
   static constexpr placing place(specs in) {
     int before = 0;

@@ -19,6 +19,9 @@ template <int Times, auto... Options> struct RepeatVector : layer<RepeatVector<T
     out.shape.copy_axis(out.shape.rank++, in[0].shape, 1);
     return gives(out);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("n", Times);
+  }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 
   template <class Call> static void forward(Call call) {

@@ -37,6 +37,9 @@ template <auto... Options> struct Reshape : layer<Reshape<Options...>, Options..
     }
     return gives(out);
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("target_shape", std::span<const int>(target.extent, std::size_t(target.rank)));
+  }
   static constexpr placing place(specs) { return placing::view; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
   template <class Call> static void forward(Call) {}  // a view: never called

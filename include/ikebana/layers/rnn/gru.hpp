@@ -16,6 +16,12 @@ template <int Units, auto... Options> struct GRU : detail::recurrent_layer<GRU<U
   static constexpr bool after = option_or<Options...>(reset_after).value;
   static constexpr dims bias_shape = after ? dims(2, 3 * Units) : dims(3 * Units);
 
+  template <class Config> static constexpr void get_config(Config& config) {
+    GRU::recurrent_layer::get_config(config);
+    config("recurrent_activation", GRU::gate);
+    config("reset_after", after);
+  }
+
   template <architecture A, kernels::recurrence S> static void prepare(const float* kernel, const float* recurrent, const float* bias, float* packed) {
     kernels::pack_gru<A, GRU::gate, after, S>(kernel, recurrent, bias, packed);
   }

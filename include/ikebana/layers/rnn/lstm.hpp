@@ -19,6 +19,11 @@ template <int Units, auto... Options> struct LSTM : detail::recurrent_layer<LSTM
     return initializer{initializer::unit_forget_bias, float(Units), rest.a};
   }();
 
+  template <class Config> static constexpr void get_config(Config& config) {
+    LSTM::recurrent_layer::get_config(config);
+    config("recurrent_activation", LSTM::gate);
+  }
+
   template <architecture A, kernels::recurrence S> static void prepare(const float* kernel, const float* recurrent, const float* bias, float* packed) {
     kernels::pack_lstm<A, LSTM::gate, S>(kernel, recurrent, bias, packed);
   }

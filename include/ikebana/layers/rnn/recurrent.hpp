@@ -101,6 +101,17 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
     for (int k = 0; keeps_state && k < States; ++k) states.add({k == 0 ? "h" : "c", dims(in[0].shape.extent[0], Units)});
     return states;
   }
+  template <class Config> static constexpr void get_config(Config& config) {
+    config.argument("units", Units);
+    config("activation", act);
+    config("use_bias", with_bias);
+    config("return_sequences", sequences);
+    config("return_state", gives_state);
+    config("go_backwards", backwards);
+    config("stateful", keeps_state);
+    config.training("dropout", option_or<Options...>(dropout(0)).rate);
+    config.training("recurrent_dropout", option_or<Options...>(recurrent_dropout(0)).rate);
+  }
   static constexpr kernels::recurrence shape_for(const tensor_spec& in) { return {in.shape.last(), Units, sequences, backwards}; }
   static constexpr int describe_packed(specs in) { return kernels::packed_recurrence(shape_for(in[0]), Gates); }
   static constexpr int describe_scratch(specs in) {

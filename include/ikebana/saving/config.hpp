@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a layer's get_config says, as a list that can be read at run time: by files and by the importer.
+#pragma once
+#include <charconv>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <ikebana/activations/activation.hpp>
+#include <ikebana/core/option.hpp>
+#include <ikebana/core/spec.hpp>
+
+namespace ikebana {
+
+/// How the C++ spelling has a value: a `window` is one bare number or `kernel_size(3, 5)`, `integers` are several bare numbers, `extents` those of
+/// a shape.
+enum class config_kind { nothing, boolean, integer, real, word, window, integers, extents, padding_name, layout_name, function, one_layer, several_layers };
+
+/// A value in a layer's config, as JSON.
+struct config_value {
+  config_kind kind = config_kind::nothing;
+  std::string json = "null";
+};
+struct config_entry {
+  std::string_view key;
+  config_value value;
+  bool positional = false;          // by position in the C++ spelling
+  bool training = false;            // of no effect on the results
+  std::string_view default_is{};    // another key: where this one is not given, it has that one's value
+};
+
+class config_list;
+
+namespace detail {
+/// A text as JSON.
+inline std::string quoted(std::string_view s) {
+  std::string json = "\"";
+  for (const char c : s) {
+    if (c == '"' || c == '\\') json += {'\\', c};
+    else if (static_cast<unsigned char>(c) < 0x20) json += {'\\', 'u', '0', '0', "0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
+    else json += c;
+  }
+  return json += '"';
+}
+/// The shortest text that gives this float again, as Python's json writes it.
+inline std::string json_number(float x) {
+  if (x != x) return "NaN";
+  if (x - x != 0) return x > 0 ? "Infinity" : "-Infinity";
+  char room[32];
+  const std::string s(room, std::to_chars(room, room + sizeof room, x).ptr);
+  return s.find_first_of(".e") == s.npos ? s + ".0" : s;
+}
+template <class List, class Write> std::string json_list(const List& list, Write write) {
+  std::string json = "[";
+  for (const auto& x : list) json += (json.size() > 1 ? ", " : "") + write(x);
+  return json += ']';
+}
+inline std::string json_integers(std::span<const int> list) {
+  return json_list(list, [](int n) { return std::to_string(n); });
+}
+
+inline config_value config_value_of(std::nullptr_t) { return {}; }
+inline config_value config_value_of(unknown_extent) { return {config_kind::integer, "null"}; }
+inline config_value config_value_of(bool b) { return {config_kind::boolean, b ? "true" : "false"}; }
+inline config_value config_value_of(int n) { return {config_kind::integer, std::to_string(n)}; }
+inline config_value config_value_of(float x) { return {config_kind::real, json_number(x)}; }
+inline config_value config_value_of(double x) { return config_value_of(float(x)); }
+inline config_value config_value_of(std::string_view s) { return {config_kind::word, quoted(s)}; }
+inline config_value config_value_of(const char* s) { return config_value_of(std::string_view{s}); }
+inline config_value config_value_of(padding p) { return {config_kind::padding_name, quoted(spelled(p))}; }
+inline config_value config_value_of(layout l) { return {config_kind::layout_name, quoted(spelled(l))}; }
+inline config_value config_value_of(const sizes& s) { return {config_kind::window, json_integers({s.value, std::size_t(s.count)})}; }
+inline config_value config_value_of(std::span<const int> list) { return {config_kind::integers, json_integers(list)}; }
+template <std::size_t N> config_value config_value_of(const int (&list)[N]) { return config_value_of(std::span<const int>(list)); }
+template <std::size_t N, std::size_t M> config_value config_value_of(const int (&list)[N][M]) {
+  return {config_kind::integers, json_list(std::span(list), [](const int (&row)[M]) { return json_integers(row); })};
+}
+inline config_value config_value_of(const dims& d) {
+  std::string json = "[";
+  for (int a = 0; a < d.rank; ++a) json += (a > 0 ? ", " : "") + (d.known(a) ? std::to_string(d.extent[a]) : "null");
+  return {config_kind::extents, json + ']'};
+}
+template <class T>
+  requires std::is_pointer_v<T>
+config_value config_value_of(const T&) = delete;  // would be a bool
+template <class Act>
+  requires any_activation<Act>
+config_value config_value_of(const Act& act);
+
+/// {"class_name": ..., "config": {...}}
+std::string json_object(std::string_view class_name, const config_list& config);
+template <class L> config_value config_value_of_layer();
+}  // namespace detail
+
+/// The config of a layer: `config_of<Dense<4, relu>>()` lists units, activation, use_bias, with the values of this very type.
+class config_list {
+ public:
+  /// An option, under Keras' name. `default_is`: the key whose value it has where it is not given, as strides that of pool_size.
+  template <class T> void operator()(std::string_view key, const T& value, std::string_view default_is = {}) {
+    entries_.push_back({key, detail::config_value_of(value), false, false, default_is});
+  }
+  /// What the C++ spelling has by position, in order.
+  template <class T> void argument(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), true}); }
+  /// What only training looks at: written, and not compared.
+  template <class T> void training(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), false, true}); }
+  /// A layer inside the layer.
+  template <class L> void layer(std::string_view key, const L& = {}) { entries_.push_back({key, detail::config_value_of_layer<L>(), true}); }
+  template <class... L> void layers(std::string_view key, const L&...) {
+    entries_.push_back({key, {config_kind::several_layers, joined({detail::config_value_of_layer<L>()...})}, true});
+  }
+
+  std::span<const config_entry> entries() const { return entries_; }
+  const config_entry* find(std::string_view key) const {
+    for (const config_entry& e : entries_)
+      if (e.key == key) return &e;
+    return nullptr;
+  }
+
+ private:
+  static std::string joined(std::initializer_list<config_value> list) {
+    return detail::json_list(list, [](const config_value& v) { return v.json; });
+  }
+  std::vector<config_entry> entries_;
+};
+
+template <class L> config_list config_of() {
+  config_list config;
+  L::get_config(config);
+  return config;
+}
+
+namespace detail {
+inline std::string json_object(std::string_view class_name, const config_list& config) {
+  std::string json = "{\"class_name\": " + quoted(class_name) + ", \"config\": {";
+  for (const config_entry& e : config.entries()) json += (&e == config.entries().data() ? "" : ", ") + quoted(e.key) + ": " + e.value.json;
+  return json + "}}";
+}
+template <class L> config_value config_value_of_layer() { return {config_kind::one_layer, json_object(L::class_name, config_of<L>())}; }
+
+/// Keras names an activation; one with other parameters than its own defaults is written with them.
+template <class Act>
+  requires any_activation<Act>
+config_value config_value_of(const Act& act) {
+  if constexpr (requires(config_list c) { act.get_config(c); Act{}.get_config(c); }) {
+    config_list given, usual;
+    act.get_config(given);
+    Act{}.get_config(usual);
+    if (json_object(Act::name, given) != json_object(Act::name, usual)) return {config_kind::function, json_object(Act::name, given)};
+  }
+  if constexpr (requires { Act::name; }) return {config_kind::function, quoted(Act::name)};
+  else return {config_kind::function, "\"a C++ function\""};
+}
+}  // namespace detail
+
+}  // namespace ikebana

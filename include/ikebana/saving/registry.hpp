@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+// Every layer and every activation by its Keras name, for whoever has a file and no type: the importer. From the layers' own headers.
+#pragma once
+#include <ikebana/declare.hpp>
+#include <ikebana/saving/config.hpp>
+
+namespace ikebana {
+
+/// A layer of the library. `config()` is that of the sample at the foot of its header: which keys it has, which by position, and of the others
+/// the defaults.
+struct registered_layer {
+  std::string_view class_name;
+  std::span<const std::string_view> takes;  // its options, by keyword
+  int positional;                           // how many of its options may be bare numbers
+  int arity;                                // inputs of a call; 0 for any number from two on
+  config_list (*config)();
+};
+/// An activation, `activation::<name>`; `is_short` where `<name>` alone means it, too.
+struct registered_activation {
+  std::string_view name;
+  bool is_short;
+};
+
+namespace detail {
+template <class Sample> inline constexpr registered_layer registered{Sample::class_name, Sample::takes, Sample::positional, Sample::arity, config_of<Sample>};
+}
+
+inline std::span<const registered_layer> registered_layers() {
+  static constexpr registered_layer all[]{
+      // layers: written by tests/headers/umbrella.sh
+      detail::registered<Activation<activation::linear>>,
+      detail::registered<Conv1D<4, 3>>,
+      detail::registered<Conv2D<4, 3>>,
+      detail::registered<DepthwiseConv1D<3>>,
+      detail::registered<DepthwiseConv2D<3>>,
+      detail::registered<SeparableConv1D<4, 3>>,
+      detail::registered<SeparableConv2D<4, 3>>,
+      detail::registered<Dense<4>>,
+      detail::registered<Embedding<10, 4>>,
+      detail::registered<Identity<>>,
+      detail::registered<Input<3>>,
+      detail::registered<Add<>>,
+      detail::registered<Average<>>,
+      detail::registered<Concatenate<>>,
+      detail::registered<Maximum<>>,
+      detail::registered<Minimum<>>,
+      detail::registered<Multiply<>>,
+      detail::registered<Subtract<>>,
+      detail::registered<BatchNormalization<>>,
+      detail::registered<AveragePooling1D<>>,
+      detail::registered<AveragePooling2D<>>,
+      detail::registered<GlobalAveragePooling1D<>>,
+      detail::registered<GlobalAveragePooling2D<>>,
+      detail::registered<GlobalMaxPooling1D<>>,
+      detail::registered<GlobalMaxPooling2D<>>,
+      detail::registered<MaxPooling1D<>>,
+      detail::registered<MaxPooling2D<>>,
+      detail::registered<Dropout<rate(0.5)>>,
+      detail::registered<Flatten<>>,
+      detail::registered<Permute<2, 1>>,
+      detail::registered<RepeatVector<3>>,
+      detail::registered<Reshape<4, 3>>,
+      detail::registered<GRU<4>>,
+      detail::registered<LSTM<4>>,
+      detail::registered<SimpleRNN<4>>,
+      // end of layers
+  };
+  return all;
+}
+inline std::span<const registered_activation> registered_activations() {
+  static constexpr registered_activation all[]{
+      // activations: written by tests/headers/umbrella.sh
+      {"elu", true},
+      {"exponential", true},
+      {"gelu", true},
+      {"hard_sigmoid", true},
+      {"hard_silu", true},
+      {"hard_swish", true},
+      {"leaky_relu", true},
+      {"linear", true},
+      {"log_softmax", true},
+      {"mish", true},
+      {"relu", true},
+      {"relu6", true},
+      {"selu", true},
+      {"sigmoid", true},
+      {"silu", true},
+      {"softmax", true},
+      {"softplus", true},
+      {"softsign", true},
+      {"swish", true},
+      {"tanh", false},
+      // end of activations
+  };
+  return all;
+}
+
+/// The layer of a class name, or nullptr.
+inline const registered_layer* find_layer(std::string_view class_name) {
+  for (const registered_layer& l : registered_layers())
+    if (l.class_name == class_name) return &l;
+  return nullptr;
+}
+inline const registered_activation* find_activation(std::string_view name) {
+  for (const registered_activation& a : registered_activations())
+    if (a.name == name) return &a;
+  return nullptr;
+}
+
+}  // namespace ikebana
