@@ -83,6 +83,8 @@ template <class Self, auto... Options> struct layer {
   static constexpr bool is_trainable = option_or<Options...>(ikebana::trainable).value;
   /// The object inside the layer that keeps its weights in Keras, as files name it: "cell" of a recurrent layer.
   static constexpr std::string_view weight_group{};
+  /// In Keras several inputs are one argument, a list; false where each is an argument of its own: MultiHeadAttention(query, value).
+  static constexpr bool list_of_inputs = true;
 
   static constexpr bool has_input_shape = has_option<ikebana::input_shape, Options...>;
   static constexpr bool has_batch_shape = has_option<ikebana::batch_shape, Options...>;

@@ -17,7 +17,8 @@ struct network<Net> : Net::network_type {
   static constexpr auto class_name = fixed_string("Functional");
 };
 
-template <class Graph, class In, class Out> struct network_parts {
+template <class Graph, class In, class Out, bool Sequential = false> struct network_parts {
+  static constexpr bool sequential = Sequential;  // how it is written in files: the graph is the same
   using graph_type = Graph;
   using in = In;
   using out = Out;

@@ -99,7 +99,7 @@ template <std::size_t... S, class... Items> struct row_of<slots<std::index_seque
   template <int N> using at_place = typename piece<nth<slots_of<Items...>, std::size_t(origins.of[N].item)>>::template at_place<
       origins.of[N].position, origins.of[N].start, origins.of[N].previous>;
   template <int... N> static graph<at_place<N>...> all(std::integer_sequence<int, N...>);
-  using parts = network_parts<decltype(all(std::make_integer_sequence<int, count>{})), at<0>, at<origins.out>>;
+  using parts = network_parts<decltype(all(std::make_integer_sequence<int, count>{})), at<0>, at<origins.out>, true>;
 };
 template <class... Items> struct row : row_of<typename with_input<Items...>::type> {};
 }  // namespace detail

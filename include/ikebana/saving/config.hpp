@@ -10,6 +10,7 @@
 #include <ikebana/activations/activation.hpp>
 #include <ikebana/core/option.hpp>
 #include <ikebana/core/spec.hpp>
+#include <ikebana/saving/json.hpp>
 
 namespace ikebana {
 
@@ -35,13 +36,9 @@ class config_list;
 namespace detail {
 /// A text as JSON.
 inline std::string quoted(std::string_view s) {
-  std::string json = "\"";
-  for (const char c : s) {
-    if (c == '"' || c == '\\') json += {'\\', c};
-    else if (static_cast<unsigned char>(c) < 0x20) json += {'\\', 'u', '0', '0', "0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
-    else json += c;
-  }
-  return json += '"';
+  std::string out;
+  json::write_string(out, s);
+  return out;
 }
 /// The shortest text that gives this float again, as Python's json writes it.
 inline std::string json_number(float x) {

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: BSL-1.0
+// JSON as Python's json module writes it, NaN and Infinity included. Of a hostile text it takes bounded time, memory and stack.
+#pragma once
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ikebana {
+
+/// A JSON value.
+struct json {
+  enum class is { null, boolean, number, string, array, object };
+  is type = is::null;
+  bool truth = false;
+  double number = 0;
+  std::string text;               // of a string
+  std::vector<std::string> keys;  // of an object, one for each item
+  std::vector<json> items;
+
+  json() = default;
+  explicit json(bool b) : type{is::boolean}, truth{b} {}
+  explicit json(double x) : type{is::number}, number{x} {}
+  explicit json(std::string s) : type{is::string}, text{std::move(s)} {}
+  static json array() { return of(is::array); }
+  static json object() { return of(is::object); }
+
+  bool is_null() const { return type == is::null; }
+  bool is_string() const { return type == is::string; }
+  bool is_array() const { return type == is::array; }
+  bool is_object() const { return type == is::object; }
+  /// An object's value, or nullptr; also where this is no object.
+  const json* find(std::string_view key) const {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (keys[i] == key) return &items[i];
+    return nullptr;
+  }
+  /// The same, never nullptr: null where it is missing.
+  const json& operator[](std::string_view key) const {
+    static const json missing;
+    const json* const found = find(key);
+    return found ? *found : missing;
+  }
+  void set(std::string key, json value) {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (keys[i] == key) {
+        items[i] = std::move(value);
+        return;
+      }
+    keys.push_back(std::move(key));
+    items.push_back(std::move(value));
+  }
+  /// A whole number in [least, most].
+  std::optional<std::int64_t> integer(std::int64_t least, std::int64_t most) const {
+    if (type != is::number || !(number >= double(least)) || !(number <= double(most)) || number != std::floor(number)) return {};
+    return std::int64_t(number);
+  }
+
+  /// Reads a whole text; where it is wrong, there is no value, and `error` says why.
+  static std::optional<json> parse(std::string_view written, std::string& error);
+  /// On one line, as Python's json.dumps.
+  std::string dump() const {
+    std::string out;
+    write(out);
+    return out;
+  }
+  static void write_string(std::string& out, std::string_view s) {
+    out += '"';
+    for (const char c : s) {
+      if (c == '"' || c == '\\') out += {'\\', c};
+      else if (static_cast<unsigned char>(c) < 0x20) out += {'\\', 'u', '0', '0', "01"[c >> 4], "0123456789abcdef"[c & 15]};
+      else out += c;
+    }
+    out += '"';
+  }
+
+ private:
+  static json of(is t) {
+    json j;
+    j.type = t;
+    return j;
+  }
+  void write(std::string& out) const {
+    switch (type) {
+      case is::null: out += "null"; return;
+      case is::boolean: out += truth ? "true" : "false"; return;
+      case is::string: return write_string(out, text);
+      case is::number: return write_number(out);
+      case is::array:
+      case is::object:
+        out += is_array() ? '[' : '{';
+        for (std::size_t i = 0; i < items.size(); ++i) {
+          if (i > 0) out += ", ";
+          if (is_object()) {
+            write_string(out, keys[i]);
+            out += ": ";
+          }
+          items[i].write(out);
+        }
+        out += is_array() ? ']' : '}';
+    }
+  }
+  void write_number(std::string& out) const {
+    if (number != number) out += "NaN";
+    else if (number - number != 0) out += number > 0 ? "Infinity" : "-Infinity";
+    else {
+      char room[40];
+      const bool whole = number == std::floor(number) && std::abs(number) < 9e15;
+      const auto end = whole ? std::to_chars(room, room + sizeof room, std::int64_t(number)) : std::to_chars(room, room + sizeof room, number);
+      out.append(room, end.ptr);
+    }
+  }
+};
+
+namespace detail {
+class json_reader {
+ public:
+  static constexpr int most_nested = 128;
+  static constexpr std::size_t most_values = 2'000'000;
+
+  explicit json_reader(std::string_view written) : text_{written} {}
+  std::optional<json> whole(std::string& error) {
+    json value;
+    if (read(value, 0)) {
+      skip();
+      if (at_ != text_.size()) fail("something follows its end");
+    }
+    if (wrong_.empty()) return value;
+    error = wrong_ + ", at byte " + std::to_string(at_);
+    return {};
+  }
+
+ private:
+  bool fail(std::string_view why) {
+    if (wrong_.empty()) wrong_ = why;
+    return false;
+  }
+  void skip() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+  }
+  bool next_is(char c) {
+    skip();
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  bool word(std::string_view w) {
+    if (text_.substr(at_, w.size()) != w) return false;
+    at_ += w.size();
+    return true;
+  }
+
+  bool read(json& to, int depth) {
+    skip();
+    if (at_ >= text_.size()) return fail("it ends too early");
+    if (depth > most_nested) return fail("it is nested deeper than " + std::to_string(most_nested));
+    if (++values_ > most_values) return fail("it has more than " + std::to_string(most_values) + " values");
+    switch (text_[at_]) {
+      case '{': return read_object(to, depth);
+      case '[': return read_array(to, depth);
+      case '"': to.type = json::is::string; return read_string(to.text);
+      case 't': to = json(true); return word("true") || fail("an unknown word");
+      case 'f': to = json(false); return word("false") || fail("an unknown word");
+      case 'n': return word("null") || fail("an unknown word");
+      case 'N': to = json(std::nan("")); return word("NaN") || fail("an unknown word");
+      case 'I': to = json(HUGE_VAL); return word("Infinity") || fail("an unknown word");
+      default: return read_number(to);
+    }
+  }
+  bool read_array(json& to, int depth) {
+    to.type = json::is::array;
+    ++at_;
+    if (next_is(']')) return true;
+    do {
+      to.items.emplace_back();
+      if (!read(to.items.back(), depth + 1)) return false;
+    } while (next_is(','));
+    return next_is(']') || fail("a list is not closed");
+  }
+  bool read_object(json& to, int depth) {
+    to.type = json::is::object;
+    ++at_;
+    if (next_is('}')) return true;
+    do {
+      skip();
+      to.keys.emplace_back();
+      to.items.emplace_back();
+      if (at_ >= text_.size() || text_[at_] != '"') return fail("a key is missing");
+      if (!read_string(to.keys.back())) return false;
+      if (!next_is(':')) return fail("a ':' is missing");
+      if (!read(to.items.back(), depth + 1)) return false;
+    } while (next_is(','));
+    if (!next_is('}')) return fail("an object is not closed");
+    std::vector<std::string_view> sorted(to.keys.begin(), to.keys.end());
+    std::sort(sorted.begin(), sorted.end());
+    return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() || fail("a key is given twice");
+  }
+  bool read_number(json& to) {
+    if (word("-Infinity")) return to = json(-HUGE_VAL), true;
+    const char *const begin = text_.data() + at_, *const end = text_.data() + text_.size();
+    const char first = *begin == '-' && begin + 1 < end ? begin[1] : *begin;
+    to.type = json::is::number;
+    const auto [stop, status] = std::from_chars(begin, end, to.number);
+    if (first < '0' || first > '9' || stop == begin) return fail("an unexpected character");
+    if (status == std::errc::result_out_of_range) return fail("a number out of range");
+    at_ += std::size_t(stop - begin);
+    return true;
+  }
+  bool read_string(std::string& to) {
+    for (++at_; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == '"') return ++at_, true;
+      if (static_cast<unsigned char>(c) < 0x20) return fail("a control character in a text");
+      if (c != '\\') to += c;
+      else if (!read_escape(to)) return false;
+    }
+    return fail("a text is not closed");
+  }
+  bool read_escape(std::string& to) {
+    if (++at_ >= text_.size()) return fail("a text is not closed");
+    constexpr std::string_view letters = "\"\\/bfnrt", meant = "\"\\/\b\f\n\r\t";
+    if (const std::size_t k = letters.find(text_[at_]); k != letters.npos) return to += meant[k], true;
+    std::uint32_t code = 0;
+    if (text_[at_] != 'u' || !read_hex(code)) return fail("an unknown escape in a text");
+    if (code >= 0xD800 && code < 0xDC00) {  // the first half of a pair
+      std::uint32_t low = 0;
+      const std::size_t back = at_;
+      if (text_.substr(at_ + 1, 2) == "\\u" && (at_ += 2, read_hex(low)) && low >= 0xDC00 && low < 0xE000) code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+      else at_ = back;
+    }
+    if (code >= 0xD800 && code < 0xE000) code = 0xFFFD;
+    const auto tail = [&](int bits) { return char(0x80 | ((code >> bits) & 0x3F)); };
+    if (code < 0x80) to += char(code);
+    else if (code < 0x800) to += {char(0xC0 | (code >> 6)), tail(0)};
+    else if (code < 0x10000) to += {char(0xE0 | (code >> 12)), tail(6), tail(0)};
+    else to += {char(0xF0 | (code >> 18)), tail(12), tail(6), tail(0)};
+    return true;
+  }
+  /// Four digits behind `at_`, which ends on the last.
+  bool read_hex(std::uint32_t& code) {
+    if (at_ + 4 >= text_.size()) return false;
+    const char* const begin = text_.data() + at_ + 1;
+    if (*begin == '-' || *begin == '+' || std::from_chars(begin, begin + 4, code, 16).ptr != begin + 4) return false;
+    at_ += 4;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0, values_ = 0;
+  std::string wrong_;
+};
+}  // namespace detail
+
+inline std::optional<json> json::parse(std::string_view written, std::string& error) { return detail::json_reader(written).whole(error); }
+
+}  // namespace ikebana

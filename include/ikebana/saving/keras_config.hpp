@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+// Reads a model's config.json (Keras 3), or its `model_config` (the .h5 of Keras 2 and 3), into a model_graph.
+#pragma once
+#include <ikebana/saving/load_error.hpp>
+#include <ikebana/saving/model_graph.hpp>
+
+namespace ikebana {
+
+namespace detail {
+inline bool is_model_class(std::string_view name) { return name == "Sequential" || name == "Functional" || name == "Model"; }
+
+class graph_reader {
+ public:
+  static model_graph read(const json& saved, int depth = 0) {
+    const std::string& class_name = saved["class_name"].text;
+    if (!is_model_class(class_name))
+      throw load_error("the config is that of '" + class_name.substr(0, 60) + "': only a Sequential or a functional model says in a file what it computes");
+    if (depth > 16) throw load_error("the config has models in models, more than 16 deep");
+    graph_reader reader{saved, depth};
+    reader.model_.class_name = class_name == "Sequential" ? class_name : "Functional";
+    reader.model_.name = saved["config"]["name"].text;
+    if (class_name == "Sequential") reader.sequential();
+    else reader.functional();
+    return std::move(reader.model_);
+  }
+
+ private:
+  graph_reader(const json& saved, int depth) : saved_{saved}, depth_{depth} {}
+
+  const json& layers() const {
+    const json& config = saved_["config"];
+    const json& list = config.is_array() ? config : config["layers"];  // a list alone: Keras 2.1 and older
+    if (!list.is_array() || list.items.empty()) throw load_error("the config of model '" + model_.name + "' lists no layers");
+    return list;
+  }
+  graph_layer& add(const json& saved) {
+    graph_layer& l = model_.layers.emplace_back();
+    l.class_name = saved["class_name"].text;
+    l.name = saved["config"]["name"].is_string() ? saved["config"]["name"].text : saved["name"].text;
+    if (l.class_name.empty()) throw load_error("the config of model '" + model_.name + "' has a layer without a class_name");
+    if (saved["config"].is_object()) l.config = saved["config"];
+    l.trainable = !(l.config["trainable"].type == json::is::boolean && !l.config["trainable"].truth);
+    if (l.class_name == "Model") l.class_name = "Functional";
+    if (is_model_class(l.class_name)) {
+      l.inner.push_back(read(saved, depth_ + 1));
+      l.config = json::object();
+    }
+    if (const std::string& package = saved["registered_name"].text; package.find('>') != package.npos) l.class_name = package;
+    if (saved["module"].text.starts_with("keras.src.ops") || saved["module"].text.starts_with("keras.ops")) l.class_name = "ops." + l.class_name;
+    return l;
+  }
+
+  void sequential() {
+    const json& list = layers();
+    if (list.items[0]["class_name"].text != "InputLayer") {
+      graph_layer& input = model_.layers.emplace_back();
+      input.class_name = "InputLayer";
+      input.name = "input_layer";
+      for (const json* shape : {list.items[0]["config"].find("batch_input_shape"), list.items[0]["config"].find("batch_shape"),
+                                saved_["config"].find("build_input_shape"), saved_["build_config"].find("input_shape")})
+        if (shape && shape->is_array() && !input.config.find("batch_shape")) input.config.set("batch_shape", *shape);
+    }
+    for (const json& saved : list.items) add(saved);
+    for (int i = 0; i < int(model_.layers.size()); ++i) {
+      model_.layers[std::size_t(i)].calls.emplace_back();
+      if (i > 0) model_.layers[std::size_t(i)].calls[0].inputs.push_back({i - 1, 0, 0});
+    }
+    model_.inputs = {{0, 0, 0}};
+    model_.outputs = {{int(model_.layers.size()) - 1, 0, 0}};
+  }
+
+  void functional() {
+    const json& list = layers();
+    for (const json& saved : list.items) {
+      add(saved);
+      names_.emplace_back(saved["name"].is_string() ? saved["name"].text : model_.layers.back().name, int(names_.size()));
+    }
+    std::sort(names_.begin(), names_.end());
+    for (std::size_t i = 1; i < names_.size(); ++i)
+      if (names_[i].first == names_[i - 1].first) throw load_error("the config of model '" + model_.name + "' has two layers named '" + names_[i].first + "'");
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      graph_layer& l = model_.layers[i];
+      const json& nodes = list.items[i]["inbound_nodes"];
+      for (const json& node : nodes.items) l.calls.push_back(call(node));
+      if (l.calls.empty()) l.calls.emplace_back();  // an Input
+      if (std::any_of(l.calls.begin(), l.calls.end(), [](const graph_call& c) { return c.inputs.empty(); }) && l.class_name != "InputLayer")
+        throw load_error("the config calls " + l.label() + " on no tensor");
+      if (l.class_name.starts_with("ops.")) name_operation(l, nodes);
+    }
+    ends(saved_["config"]["input_layers"], model_.inputs);
+    ends(saved_["config"]["output_layers"], model_.outputs);
+    if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");
+  }
+  /// a + b of two tensors of one rank is what the layer Add does.
+  static void name_operation(graph_layer& l, const json& nodes) {
+    const std::string layer = l.class_name.substr(4);
+    constexpr std::string_view same[]{"Add", "Subtract", "Multiply", "Maximum", "Minimum"};
+    if (std::find(std::begin(same), std::end(same), layer) == std::end(same)) return;
+    for (const json& node : nodes.items) {
+      const std::vector<json>& args = node["args"].items;
+      if (args.size() != 2 || args[0]["config"]["shape"].items.size() != args[1]["config"]["shape"].items.size()) return;
+    }
+    for (const graph_call& c : l.calls)
+      if (c.inputs.size() != 2) return;
+    l.class_name = layer;
+  }
+
+  int index_of(const std::string& name) const {
+    const auto found = std::lower_bound(names_.begin(), names_.end(), std::pair(name, 0));
+    if (found == names_.end() || found->first != name) throw load_error("the config of model '" + model_.name + "' reads layer '" + name + "', which it does not have");
+    return found->second;
+  }
+  /// ["dense", 0, 0], perhaps with more behind.
+  static bool is_reference(const json& j) { return j.is_array() && j.items.size() >= 3 && j.items[0].is_string() && j.items[1].integer(0, 1'000'000) && j.items[2].integer(0, 1'000'000); }
+  graph_source source(const json& reference) const {
+    if (!is_reference(reference)) throw load_error("the config of model '" + model_.name + "' has a tensor that is not [layer, call, output]");
+    return {index_of(reference.items[0].text), int(*reference.items[1].integer(0, 1'000'000)), int(*reference.items[2].integer(0, 1'000'000))};
+  }
+  void ends(const json& saved, std::vector<graph_source>& to) const {
+    if (is_reference(saved)) return to.push_back(source(saved));
+    if (saved.is_object()) {  // inputs by name come in the order of their names
+      std::vector<std::size_t> order(saved.items.size());
+      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+      std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return saved.keys[a] < saved.keys[b]; });
+      for (const std::size_t i : order) ends(saved.items[i], to);
+    }
+    if (saved.is_array())
+      for (const json& j : saved.items) ends(j, to);
+  }
+
+  graph_call call(const json& node) const {
+    graph_call c;
+    if (node.is_object()) {
+      for (std::size_t i = 0; i < node["args"].items.size(); ++i) gather(node["args"].items[i], c, "argument " + std::to_string(i));
+      const json& named = node["kwargs"];
+      for (std::size_t i = 0; i < named.keys.size(); ++i) gather(named.items[i], c, named.keys[i]);
+    } else if (is_reference(node)) {
+      gather_legacy(node, c);
+    } else {
+      for (const json& reference : node.items) gather_legacy(reference, c);
+    }
+    return c;
+  }
+  void gather(const json& j, graph_call& c, const std::string& argument) const {
+    if (j["class_name"].text == "__keras_tensor__") {
+      c.inputs.push_back(source(j["config"]["keras_history"]));
+    } else if (j.is_array() && !j.items.empty() && (j.items[0].is_array() || j.items[0].is_object())) {
+      for (const json& each : j.items) gather(each, c, argument);
+    } else {
+      c.arguments.set(argument, j);
+    }
+  }
+  /// Keras 2: [layer, call, output, {keyword: value or [layer, call, output]}].
+  void gather_legacy(const json& j, graph_call& c) const {
+    c.inputs.push_back(source(j));
+    if (j.items.size() < 4) return;
+    const json& named = j.items[3];
+    for (std::size_t i = 0; i < named.keys.size(); ++i) {
+      if (is_reference(named.items[i])) c.inputs.push_back(source(named.items[i]));
+      else c.arguments.set(named.keys[i], named.items[i]);
+    }
+  }
+
+  const json& saved_;
+  int depth_;
+  model_graph model_;
+  std::vector<std::pair<std::string, int>> names_;  // sorted
+};
+}  // namespace detail
+
+/// The graph that a config describes: config.json of a .keras archive, or `model_config` of a legacy .h5.
+inline model_graph read_keras_config(std::string_view written) {
+  std::string error;
+  const std::optional<json> saved = json::parse(written, error);
+  if (!saved) throw load_error("its config is no JSON: " + error);
+  return detail::graph_reader::read(*saved);
+}
+
+}  // namespace ikebana

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+// A model as Keras keeps it: layers in Keras' order with their options, and who reads whom. Made of a type (graph_of.hpp) and of a file
+// (keras_config.hpp), so that the two can be compared, and written.
+#pragma once
+#include <ikebana/core/dims.hpp>
+#include <ikebana/saving/json.hpp>
+
+namespace ikebana {
+
+/// A tensor: which output of which call of which layer, counted in the model around it.
+struct graph_source {
+  int layer = -1, call = 0, tensor = 0;
+  friend bool operator==(const graph_source&, const graph_source&) = default;
+};
+struct graph_call {
+  std::vector<graph_source> inputs;
+  json arguments = json::object();  // what else the call is given, by keyword
+  friend bool operator==(const graph_call& a, const graph_call& b) { return a.inputs == b.inputs; }
+};
+/// A weight of a layer, as a type has it.
+struct graph_weight {
+  std::string name, group;  // group: of an object inside the layer, "cell"; empty for the layer itself
+  dims shape;
+  bool trainable = true;
+  int offset = 0;  // where its floats are in the model's block
+};
+
+struct model_graph;
+
+struct graph_layer {
+  std::string class_name, name;
+  bool named = true;            // the author gave the name; a type's may be automatic
+  bool trainable = true;
+  bool list_of_inputs = true;   // several inputs are one argument, a list
+  json config = json::object();    // of a type only what its get_config says
+  json training = json::object();  // of a type: what only training looks at
+  std::vector<graph_call> calls;
+  std::vector<model_graph> inner;  // of a model: its own graph
+  std::vector<graph_weight> weights;
+  int rank = 0;                    // of its first input, where that is known
+
+  bool is_model() const { return !inner.empty(); }
+  std::string label() const { return "layer '" + name + "' (" + class_name + ")"; }
+};
+
+struct model_graph {
+  std::string class_name, name;  // "Sequential", or "Functional"
+  std::vector<graph_layer> layers;
+  std::vector<graph_source> inputs, outputs;
+};
+
+namespace detail {
+/// The layers of a model, by their groups in a Keras 3 file, "layers/dense_1": f(layer, path), those of a model inside after it.
+template <class F> void for_each_layer(const model_graph& model, const std::string& path, F f);
+}  // namespace detail
+
+}  // namespace ikebana
