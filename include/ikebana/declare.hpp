@@ -39,10 +39,13 @@
 #include <ikebana/layers/core/identity.hpp>
 #include <ikebana/layers/core/input.hpp>
 #include <ikebana/layers/core/lambda.hpp>
+#include <ikebana/layers/core/masking.hpp>
 #include <ikebana/layers/layer.hpp>
 #include <ikebana/layers/merging/add.hpp>
 #include <ikebana/layers/merging/average.hpp>
+#include <ikebana/layers/merging/broadcast.hpp>
 #include <ikebana/layers/merging/concatenate.hpp>
+#include <ikebana/layers/merging/masked_merge.hpp>
 #include <ikebana/layers/merging/maximum.hpp>
 #include <ikebana/layers/merging/merge.hpp>
 #include <ikebana/layers/merging/minimum.hpp>

@@ -25,7 +25,7 @@ def calls(model):
         visited.add(id(node))
         for argument in node.input_tensors:
             visit(argument)
-        if operation not in order:
+        if operation not in order and isinstance(operation, keras.Layer):  # and not what Keras computes a mask with
             order.append(operation)
 
     for output in model.outputs:

@@ -69,6 +69,11 @@ struct dims {
     extent[to] = other.extent[from];
     bound[to] = other.bound[from];
   }
+  constexpr dims first(int axes) const {
+    dims d;
+    while (d.rank < axes) d.copy_axis(d.rank, *this, d.rank), ++d.rank;
+    return d;
+  }
   constexpr dims without(int axis) const {
     dims d;
     for (int a = 0; a < rank; ++a)

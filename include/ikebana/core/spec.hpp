@@ -23,9 +23,13 @@ struct tensor_spec {
   dims shape;
   layout format = layout::unspecified;
   dtype type = dtype::float32;
+  int mask = 0;  // how many leading axes the tensor's mask covers; 0: it has none. The mask, floats 0 and 1, lies behind the elements
 
   constexpr int rank() const { return shape.rank; }
   constexpr int extent(int axis) const { return shape.extent[shape.axis(axis)]; }
+  /// The floats of its mask, and of both; `unknown` as the extents are.
+  constexpr int mask_size() const { return mask > 0 ? shape.count(0, mask) : 0; }
+  constexpr int floats() const { return shape.size() + mask_size(); }
   friend constexpr bool operator==(const tensor_spec&, const tensor_spec&) = default;
 };
 

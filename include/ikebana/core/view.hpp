@@ -39,6 +39,9 @@ template <tensor_spec Spec, architecture A, class Element> class tensor_view {
     else return actual_->count(from, to);
   }
   constexpr auto size() const { return count<0, rank>(); }
+  /// Its mask, floats 0 and 1, for each element of its leading axes; null if it has none.
+  constexpr Element* mask() const { return spec.mask > 0 ? data_ + size() : nullptr; }
+  constexpr auto mask_size() const { return count<0, Spec.mask>(); }
   constexpr Element* begin() const { return data_; }
   constexpr Element* end() const { return data_ + size(); }
 

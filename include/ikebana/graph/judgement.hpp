@@ -46,6 +46,14 @@ template <class Label> constexpr text worded(const complaint& c, Label label) {
   return t;
 }
 
+/// Does a mask end at this node, because its layer does not support masking? In Keras that is a warning, and the model runs.
+template <std::size_t N> constexpr bool drops_mask(const std::array<node_info, N>& nodes, const inference<int(N)>& found, std::size_t n) {
+  if (nodes[n].layer->supports_masking) return false;
+  for (int k = 0; k < nodes[n].count; ++k)
+    if (found.spec[nodes[n].inputs[k]].mask > 0) return true;
+  return false;
+}
+
 /// What is wrong with a graph: the node (-1 for nothing), the complaint, and who feeds it.
 struct finding {
   int node = -1, from = -1;
@@ -87,6 +95,21 @@ template <class Graph, class In, class Out> struct judgement {
     if (found.from >= 0 && value.mend.empty()) t << ", the output of layer '" << names[std::size_t(found.from)] << '\'';
     return t;
   }
+
+  static constexpr auto warnings = [] {
+    constexpr std::size_t count = [] {
+      std::size_t c = 0;
+      for (std::size_t n = 0; sound && n < std::size_t(Graph::size); ++n) c += drops_mask(Graph::nodes, inferred<Graph, In, Out>, n);
+      return c;
+    }();
+    basic_text<count * 320> t;
+    for (std::size_t n = 0; count > 0 && n < std::size_t(Graph::size); ++n)
+      if (drops_mask(Graph::nodes, inferred<Graph, In, Out>, n) && inferred<Graph, In, Out>.owner[n] == int(n))
+        t << "Layer '" << names[n] << "' (of type " << Graph::nodes[n].layer->class_name
+          << ") was passed an input with a mask attached to it. However, this layer does not support masking and will therefore destroy the mask information. "
+             "Downstream layers will not see the mask.\n";
+    return t;
+  }();
 
   static constexpr basic_text<96> name = sound ? basic_text<96>{} : names[sound ? 0 : std::size_t(found.node)].str();
   static constexpr basic_text<96> from_name = found.from < 0 ? basic_text<96>{} : names[found.from < 0 ? 0 : std::size_t(found.from)].str();

@@ -24,7 +24,7 @@ struct layer_info {
   fusing (*fuse)(specs);
   long long (*flops)(specs, const tensor_spec&);
   int outputs, selects;  // selects: of a hidden node, which output of the layer before it; else -1
-  bool declares_input, hidden, whole_batch;
+  bool declares_input, hidden, whole_batch, supports_masking;
   int tile;  // of an Input: the samples of a batch that run together; 0 lets the plan choose
   std::span<const scope_info> scopes;  // the models around it, the outermost first (under -fsanitize g++ 12 compares no pointer with null at compile time)
   bool trainable;
@@ -100,7 +100,9 @@ template <class L> constexpr verdict rule_of(specs in, int which) {
     const complaint other = L::declared_complaint(in[0]);
     if (other) return refuses(other);
   }
-  return L::compute_output_shape(in, which);
+  verdict v = L::compute_output_shape(in, which);
+  if (v.fits()) v.gives.mask = L::compute_mask(in, which);
+  return v;
 }
 
 template <class L> inline constexpr int selects = -1;
@@ -123,7 +125,7 @@ template <class Node> inline constexpr layer_info info_of = [] {
   using L = typename detail::layer_of<Node>::type;
   return layer_info{L::class_name, detail::snake_name<L>.view(), L::layer_name,       detail::spelling_of<L>(), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
-                    detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch,     L::tile_of_batch,    detail::scoped<Node>::value,
+                    detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::tile_of_batch,    detail::scoped<Node>::value,
                     L::is_trainable,    L::weight_group,        L::list_of_inputs};
 }();
 

@@ -62,7 +62,7 @@ struct nothing : layer<nothing> {
 
 template <int Which> struct output_of : layer<output_of<Which>> {
   static constexpr std::string_view class_name = "output_of";
-  static constexpr bool hidden = true;
+  static constexpr bool hidden = true, supports_masking = true;
   static constexpr placing place(specs) { return placing::view; }
   static constexpr verdict compute_output_shape(specs in, int) { return gives(in[0]); }
 };

@@ -80,6 +80,10 @@ template <class Self, auto... Options> struct layer {
   static constexpr bool whole_batch = false;   // must see all samples at once, or keeps state between calls
   static constexpr int feature_axis = -1;
   static constexpr int tile_of_batch = 0;
+  /// As Keras' attribute: masks are known here. If not, a mask ends here, and `warnings<Net>` says so.
+  static constexpr bool supports_masking = false;
+  /// The layer's `forward` writes the mask of its output; without it that is the mask of its first input.
+  static constexpr bool writes_mask = false;
   static constexpr bool is_trainable = option_or<Options...>(ikebana::trainable).value;
   /// The object inside the layer that keeps its weights in Keras, as files name it: "cell" of a recurrent layer.
   static constexpr std::string_view weight_group{};
@@ -118,6 +122,8 @@ template <class Self, auto... Options> struct layer {
   static constexpr declared_shape<Self, false> input_shape{};
   static constexpr declared_shape<Self, true> output_shape{};
 
+  /// How many leading axes the mask of output `which` covers; Keras' default: that of the first input goes on.
+  static constexpr int compute_mask(specs in, int which) { return Self::supports_masking && which == 0 && !in.empty() ? in[0].mask : 0; }
   static constexpr weight_list describe_weights(specs) { return weight_list{}; }
   static constexpr weight_list describe_state(specs) { return weight_list{}; }
   static constexpr int describe_scratch(specs) { return 0; }

@@ -2,6 +2,7 @@
 // Runs the steps of a planned network over an arena; every extent, stride and offset that is static is a constant.
 #pragma once
 #include <cstdint>
+#include <cstring>
 
 #include <ikebana/activations/activation.hpp>
 #include <ikebana/core/view.hpp>
@@ -132,6 +133,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   /// The output that fills the buffer of a node, alone: its step may write it where the caller wants it; -1 for none.
   static constexpr int output_in(int root) {
     int found = -1;
+    if (Facts::known.spec[root].mask > 0) return -1;  // its mask lies behind it, where the caller has no room
     for (int o = 0; o < int(Facts::outputs.size()); ++o) {
       const int n = Facts::outputs[std::size_t(o)];
       if (where.root[n] != root) continue;
@@ -185,12 +187,18 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
         }
         constexpr const auto& planned = Facts::template specs_for<Facts::samples>.spec;
         constexpr int starts[]{output_start(nodes, planned, N, K)...};
-        layer::forward(call{m.weights + Facts::parameters.weights[N], m.weights + Facts::parameters.packed[N], m.state + Facts::parameters.state[N],
+        const call here{m.weights + Facts::parameters.weights[N], m.weights + Facts::parameters.packed[N], m.state + Facts::parameters.state[N],
                             m.arena + (where.scratch[N] < 0 ? 0 : where.scratch[N]), {read<In>(m)...},
                             {buffer<last>(m) + where.within[last] + starts[K]...}, {shape_at_call<In>(m)...},
-                            {(K == 0 ? shape_at_call<last>(m) : &other_outputs[K])...}, m.threads});
+                            {(K == 0 ? shape_at_call<last>(m) : &other_outputs[K])...}, m.threads};
+        if constexpr (Facts::known.spec[last].mask > 0 && !layer::writes_mask) copy_mask(here.input(), here.output());
+        layer::forward(here);
       }(std::make_integer_sequence<int, layer::outputs>{});
     }
+  }
+  /// The mask of an input goes on, to a buffer of another tensor.
+  template <class From, class To> static void copy_mask(const From& x, const To& y) {
+    if (x.mask() != y.mask()) std::memcpy(y.mask(), x.mask(), std::size_t(y.mask_size()) * sizeof(float));
   }
   template <int N> static const dims* shape_at_call(const run_memory<Facts>& m) {
     if constexpr (at_call) return &m.actual[N].shape;

@@ -35,6 +35,9 @@ template <class Net> inline constexpr bool sound = network<std::remove_cv_t<Net>
 /// Empty for a sound model; otherwise the sentence that says which layer does not fit, what it takes and what it gets.
 template <class Net> inline constexpr text why_not = network<std::remove_cv_t<Net>>::judgement::sentence();
 
+/// What Keras would warn of, a line each; empty if there is nothing. The model compiles and runs as Keras runs it.
+template <class Net> inline constexpr auto warnings = network<std::remove_cv_t<Net>>::judgement::warnings;
+
 /// Several shapes, of a model with several inputs or outputs.
 template <class... Shapes> struct shape_list {
   static constexpr int size = sizeof...(Shapes);

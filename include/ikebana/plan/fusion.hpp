@@ -63,7 +63,7 @@ constexpr void plan_joining(const std::array<node_info, N>& list, const tensor_s
   const node_info* nodes = list.data();
   tensor_spec room[max_inputs]{}, other[max_inputs]{};
   for (int n = 0; n < int(N); ++n) {
-    if (nodes[n].count < 2) continue;
+    if (nodes[n].count < 2 || spec[n].mask > 0) continue;  // a mask lies behind its tensor, which then has to be in one piece
     const fusing me = nodes[n].layer->fuse(inputs_of(list, spec, n, room));
     if (me.is != fusing::joining || me.axis != (f.turned[n] ? 1 : spec[n].rank() - 1)) continue;
     for (int k = 0, column = 0; k < nodes[n].count; column += spec[nodes[n].inputs[k++]].shape.extent[me.axis]) {

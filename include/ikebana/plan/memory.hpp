@@ -23,7 +23,7 @@ template <std::size_t N> constexpr int output_start(const std::array<node_info, 
   tensor_spec room[max_inputs]{};
   const specs in = inputs_of(nodes, spec, n, room);
   int sum = 0;
-  for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.shape.size();
+  for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.floats();
   return sum;
 }
 }  // namespace detail
@@ -42,7 +42,7 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
   for (int n = 0; n < int(N); ++n) {
     last[n] = m.root[n] = n;
     m.offset[n] = m.scratch[n] = -1;
-    floats[n] = spec[n].shape.size();
+    floats[n] = spec[n].floats();
     for (int k = 0; k < nodes[n].count; ++k) last[nodes[n].inputs[k]] = n;
   }
   for (int n = 0; n < int(N); ++n) {

@@ -39,6 +39,7 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<Embedding<10, 4>>,
       detail::registered<Identity<>>,
       detail::registered<Input<3>>,
+      detail::registered<Masking<>>,
       detail::registered<Add<>>,
       detail::registered<Average<>>,
       detail::registered<Concatenate<>>,

@@ -60,11 +60,13 @@ template <class Net> struct model_summary {
   }
   constexpr operator std::string_view() const { return view(); }
 };
-/// Keras' table, and below it the instruction set that the model is compiled for.
+/// Keras' table, and below it the instruction set that the model is compiled for, and what Keras would warn of.
 template <class Stream, class Net>
   requires requires(Stream& s, std::string_view v) { s << v; }
 Stream& operator<<(Stream& stream, model_summary<Net>) {
   stream << model_summary<Net>::view() << " Architecture: " << detail::instruction_set_of(detail::architecture_of<Net>) << '\n';
+  if constexpr (sound<Net>)
+    if constexpr (!warnings<Net>.empty()) stream << " Warning: " << warnings<Net>.view();
   return stream;
 }
 

@@ -8,6 +8,7 @@ namespace ikebana {
 /// y = Act(x), of any shape: `Activation<relu>`. https://keras.io/api/layers/core_layers/activation/
 template <auto Act, auto... Options> struct Activation : layer<Activation<Act, Options...>, Options...> {
   static constexpr std::string_view class_name = "Activation";
+  static constexpr bool supports_masking = true;
   static constexpr auto act = Act;
 
   static constexpr verdict compute_output_shape(specs in, int) {

@@ -11,6 +11,7 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
   static constexpr std::string_view class_name = "Dense";
   static constexpr auto takes = keywords("activation", "use_bias", "kernel_initializer", "bias_initializer");
   static constexpr bool weights_follow_from_input = true;
+  static constexpr bool supports_masking = true;
   static constexpr auto act = option_or<Options...>(activation::linear);
   static constexpr bool with_bias = option_or<Options...>(use_bias).value;
 

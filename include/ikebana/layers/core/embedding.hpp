@@ -16,15 +16,22 @@ struct embeddings_initializer {
   constexpr explicit embeddings_initializer(initializer i) : value{i} {}
 };
 
+/// Id 0 is padding: the mask is false where it stands.
+inline constexpr flag<"mask_zero"> mask_zero{};
+
 /// A row of a table for each id, a whole number in [0, input_dim): (batch, ...) -> (batch, ..., output_dim). `Embedding<10, 4>`, or
-/// `Embedding<input_dim(10), output_dim(4)>`; an id outside the table gives NaN. https://keras.io/api/layers/core_layers/embedding/
+/// `Embedding<input_dim(10), output_dim(4)>`; options: mask_zero, embeddings_initializer. An id outside the table gives NaN. https://keras.io/api/layers/core_layers/embedding/
 template <auto... Options> struct Embedding : layer<Embedding<Options...>, Options...> {
   using base = layer<Embedding, Options...>;
   static constexpr std::string_view class_name = "Embedding";
-  static constexpr auto takes = keywords("output_dim", "embeddings_initializer");
+  static constexpr auto takes = keywords("output_dim", "embeddings_initializer", "mask_zero");
   static constexpr int positional = 2;
   static constexpr bool declares_input = base::has_input_shape || base::has_batch_shape;  // input_dim is the table's here
   static constexpr dims declared_input() { return declares_input ? base::declared_input() : dims{}; }
+
+  static constexpr bool makes_mask = option_or<Options...>(mask_zero(false)).value;
+  static constexpr bool supports_masking = makes_mask, writes_mask = true;
+  static constexpr int compute_mask(specs in, int) { return makes_mask ? in[0].rank() : 0; }
 
   static constexpr dims numbers = detail::numbers_of<Options...>;
   static constexpr int rows = numbers.rank > 0 ? numbers.extent[0] : option_or<Options...>(ikebana::input_dim(0)).extent;
@@ -49,12 +56,15 @@ template <auto... Options> struct Embedding : layer<Embedding<Options...>, Optio
   template <class Config> static constexpr void get_config(Config& config) {
     config.argument("input_dim", rows);
     config.argument("output_dim", width);
+    config("mask_zero", makes_mask);
   }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
 
   template <class Call> static void forward(Call call) {
     const auto ids = call.input();
     kernels::gather<Call::arch, width>(ids.size(), rows, ids.data(), call.weight(0), call.output().data());
+    if constexpr (makes_mask)
+      for (int i = 0; i < ids.size(); ++i) call.output().mask()[i] = ids.data()[i] != 0.f ? 1.f : 0.f;
   }
 };
 

@@ -13,6 +13,7 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
   static constexpr std::string_view class_name = "Concatenate";
   static constexpr auto takes = keywords("axis");
   static constexpr int arity = 0;
+  static constexpr bool supports_masking = true, writes_mask = true;
   static constexpr int along = option_or<Options...>(ikebana::axis(-1)).value;
 
   static constexpr verdict compute_output_shape(specs in, int) {
@@ -40,10 +41,19 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
       for (int b = 1; b < d.rank; ++b)
         if (b != a && (d.known(b) || (!out.shape.known(b) && out.shape.bound[b] == 0))) out.shape.copy_axis(b, d, b);
     }
+    for (int k = 0; k < int(in.size()); ++k)
+      if (const int mask = in[std::size_t(k)].mask; mask > 0 && mask != out.rank() - 1)
+        return refuses(complaints::option("a mask that cannot be joined", "Layer %n: a mask must cover all axes of its tensor but the last. That of input %0 covers %1", k, mask));
     return gives(out);
   }
   template <class Config> static constexpr void get_config(Config& config) {
     config("axis", along);
+  }
+  /// Keras' `compute_mask`: inputs without a mask count as all true; along the features, true where any of them is.
+  static constexpr int compute_mask(specs in, int) {
+    for (const tensor_spec& x : in)
+      if (x.mask > 0) return in[0].rank() - 1;
+    return 0;
   }
   static constexpr fusing fuse(specs in) { return {.is = fusing::joining, .axis = in[0].shape.axis(along), .turns = fusing::through}; }
   static constexpr long long flops(specs, const tensor_spec&) { return 0; }
@@ -63,9 +73,33 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
         start += part;
       }(), ...);
     }(std::make_integer_sequence<int, Call::inputs>{});
+    if constexpr (decltype(y)::spec.mask > 0) join_masks<a>(call);
   }
 
  private:
+  template <int Axis, class Call> static void join_masks(Call call) {
+    const auto y = call.output();
+    constexpr int last = decltype(y)::rank - 1;
+    constexpr bool features = Axis == last;
+    int start = 0;
+    const dims all = y.shape().first(last);
+    const int row = features ? 0 : all.count(Axis, all.rank);
+    [&]<int... K>(std::integer_sequence<int, K...>) {
+      ([&] {
+        const auto x = call.template input<K>();
+        const dims own = x.shape().first(last);
+        const int rows = features ? 1 : own.count(0, Axis), part = features ? own.size() : own.count(Axis, own.rank);
+        for (int r = 0; r < rows; ++r)
+          for (int i = 0; i < part; ++i) {
+            float& to = y.mask()[std::ptrdiff_t(r) * row + start + i];
+            float from = 1.f;
+            if constexpr (decltype(x)::spec.mask > 0) from = x.mask()[std::ptrdiff_t(r) * part + i];
+            if (!features || K == 0 || from > to) to = from;
+          }
+        if (!features) start += part;
+      }(), ...);
+    }(std::make_integer_sequence<int, Call::inputs>{});
+  }
   /// A batch that is not fixed runs in tiles: its samples never lie in one piece, behind which another batch could stand.
   static constexpr complaint free_batch(specs in) {
     for (int k = 0; k < int(in.size()); ++k) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What the merging layers share: Keras' rule of broadcasting, and the loop that combines several tensors element by element.
 #pragma once
-#include <ikebana/layers/layer.hpp>
+#include <ikebana/layers/merging/masked_merge.hpp>
 
 namespace ikebana::detail {
 
@@ -26,6 +26,12 @@ constexpr complaint merge_ends(specs in, tensor_spec& out, bool joins_batches = 
   return {};
 }
 
+/// Keras' rule for masks (base_merge.py): where every input has one, so has the output, and it is true where any of them is.
+constexpr int merged_mask(specs in) {
+  for (const tensor_spec& x : in)
+    if (x.mask == 0) return 0;
+  return in[0].mask;
+}
 /// Keras' `_compute_elemwise_op_output_shape` (keras/src/layers/merging/base_merge.py): axes of extent 1 spread, and missing ones are
 /// put behind the batch.
 constexpr verdict merged(specs in) {
@@ -49,24 +55,12 @@ constexpr verdict merged(specs in) {
     }
     out.shape = d;
   }
+  if (merged_mask(in) > 0)
+    for (int k = 0; k < int(in.size()); ++k)
+      if (in[std::size_t(k)].mask != in[0].mask || in[std::size_t(k)].rank() != out.rank())
+        return refuses(merge_complaint("masks that do not merge", "Layer %n: masks of inputs of different ranks cannot be merged. Received shapes %t and %g", in[0].shape,
+                                       in[std::size_t(k)].shape, k));
   return gives(out);
-}
-
-/// One input of a merge: where the elements of an output's row are.
-struct broadcast_input {
-  const float* data = nullptr;
-  int step[max_rank]{};  // of the output's axes, 0 where the input spreads
-  constexpr bool spreads(int axis, const dims& out) const { return step[axis] == 0 && out.extent[axis] != 1; }
-};
-constexpr broadcast_input broadcast(const float* data, const dims& in, const dims& out) {
-  broadcast_input x{data, {}};
-  const int missing = out.rank - in.rank;
-  int step = 1;
-  for (int a = in.rank - 1; a >= 0; --a) {
-    x.step[a == 0 ? 0 : a + missing] = in.extent[a] == 1 ? 0 : step;
-    step *= in.extent[a];
-  }
-  return x;
 }
 
 /// A row of `n` elements, which each input has one after another or, where `single`, has one for all. y may be an input that is not single.
@@ -112,14 +106,7 @@ template <architecture A, kernels::binary Op, bool Mean, int N> void merge_all(c
   const int rows = out.count(0, axis);
   for (int row = rows - 1; row >= 0; --row) {
     const float* at[N];
-    for (int k = 0; k < N; ++k) {
-      std::ptrdiff_t offset = 0;
-      for (int a = axis - 1, rest = row; a >= 0; --a) {
-        offset += std::ptrdiff_t(rest % out.extent[a]) * in[k].step[a];
-        rest /= out.extent[a];
-      }
-      at[k] = in[k].data + offset;
-    }
+    for (int k = 0; k < N; ++k) at[k] = in[k].data + in[k].offset(row, axis, out);
     merge_row<A, Op, Mean>(run, at, single, y + std::ptrdiff_t(row) * run);
   }
 }
@@ -127,10 +114,23 @@ template <architecture A, kernels::binary Op, bool Mean, int N> void merge_all(c
 /// A merging layer that combines its inputs element by element.
 template <class Self, kernels::binary Op, bool Mean, auto... Options> struct elementwise_merge : layer<Self, Options...> {
   static constexpr int arity = 0;
-  static constexpr verdict compute_output_shape(specs in, int) { return merged(in); }
-  static constexpr placing place(specs) { return placing::in_place; }
+  static constexpr bool supports_masking = true, writes_mask = true;
+  static constexpr int compute_mask(specs in, int) { return merged_mask(in); }
+  static constexpr verdict compute_output_shape(specs in, int) {
+    for (int k = 0; k < int(in.size()) && reads_masks(in); ++k)
+      if (const tensor_spec& x = in[std::size_t(k)]; x.mask > 0 && x.mask != x.rank() - 1)
+        return refuses(complaints::option("a mask that cannot be merged", "Layer %n: a mask must cover all axes of its tensor but the last. That of input %0 covers %1", k, x.mask));
+    return merged(in);
+  }
+  /// What is masked takes no part.
+  static constexpr bool reads_masks(specs in) {
+    bool some = false;
+    for (const tensor_spec& x : in) some |= x.mask > 0;
+    return some && (Op == kernels::binary::multiply || Op == kernels::binary::maximum || Op == kernels::binary::minimum);
+  }
+  static constexpr placing place(specs in) { return reads_masks(in) ? placing::own : placing::in_place; }
   static constexpr fusing fuse(specs in) {
-    bool alike = true;
+    bool alike = !reads_masks(in);
     for (const tensor_spec& x : in) alike &= x.shape == in[0].shape;
     return {.turns = alike ? fusing::through : fusing::never};
   }
@@ -141,16 +141,30 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
       const auto y = call.output();
       using out = std::remove_cv_t<decltype(y)>;
       constexpr bool alike = out::is_static && ((call_input<Call, K>::spec.shape == out::spec.shape) && ...);
-      if constexpr (alike && sizeof...(K) == 2 && !Mean) {
+      if constexpr (reads_masks(Call::input_specs)) {
+        const broadcast_input in[]{broadcast(call.template input<K>().data(), call.template input<K>().shape(), y.shape())...};
+        const broadcast_input masks[]{mask_of(call.template input<K>(), y.shape())...};
+        merge_masked<Call::arch, Op>(y.shape(), in, masks, y.data());
+      } else if constexpr (alike && sizeof...(K) == 2 && !Mean) {
         kernels::zip<Call::arch, Op>(y.size(), call.template input<0>().data(), call.template input<1>().data(), y.data());
       } else {
         const broadcast_input in[]{broadcast(call.template input<K>().data(), call.template input<K>().shape(), y.shape())...};
         merge_all<Call::arch, Op, Mean>(y.shape(), in, y.data());
       }
+      if constexpr (constexpr int covered = out::spec.mask; covered > 0) {
+        const dims all = y.shape().first(covered);
+        const broadcast_input masks[]{mask_of(call.template input<K>(), y.shape())...};
+        merge_all<Call::arch, kernels::binary::maximum, false>(all, masks, y.mask());
+      }
     }(std::make_integer_sequence<int, Call::inputs>{});
   }
 
  private:
+  /// Keras loses the mask of an input that gets further axes.
+  template <class View> static constexpr broadcast_input mask_of(const View& x, const dims& out) {
+    constexpr int covered = View::spec.mask;
+    return broadcast(covered > 0 && View::rank == out.rank ? x.mask() : nullptr, x.shape().first(covered), out.first(covered));
+  }
   template <class Call, int K> using call_input = decltype(std::declval<Call>().template input<K>());
 };
 

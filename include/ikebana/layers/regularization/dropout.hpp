@@ -15,6 +15,7 @@ struct rate {
 template <auto... Options> struct Dropout : layer<Dropout<Options...>, Options...> {
   static constexpr std::string_view class_name = "Dropout";
   static constexpr auto takes = keywords("rate");
+  static constexpr bool supports_masking = true;
   static constexpr float dropped = option_or<Options...>(rate(-1)).value;
 
   static constexpr verdict compute_output_shape(specs in, int) {

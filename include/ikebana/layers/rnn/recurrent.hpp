@@ -27,6 +27,11 @@ template <class Act> struct recurrent_activation {
   Act value;
   constexpr explicit recurrent_activation(Act act) : value{act} {}
 };
+/// A step that is masked gives zeros; otherwise it gives what the one before it gave.
+inline constexpr flag<"zero_output_for_mask"> zero_output_for_mask{};
+/// Kept for files, with the effect that it has in Keras: `zero_output_for_mask` is not looked at, and masked steps before the first one
+/// that is not give zeros whatever the initial state.
+inline constexpr flag<"unroll"> unroll{};
 /// Taken and without effect: in inference nothing is dropped.
 struct dropout {
   static constexpr std::string_view keyword = "dropout";
@@ -43,7 +48,7 @@ namespace detail {
 
 template <class... More> constexpr auto recurrent_keywords(More... more) {
   return keywords("activation", "use_bias", "return_sequences", "return_state", "go_backwards", "stateful", "kernel_initializer", "recurrent_initializer",
-                  "bias_initializer", "dropout", "recurrent_dropout", more...);
+                  "bias_initializer", "dropout", "recurrent_dropout", "zero_output_for_mask", "unroll", more...);
 }
 
 /// The rule of a recurrent layer, on values.
@@ -81,6 +86,9 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   static constexpr bool gives_state = option_or<Options...>(return_state(false)).value;
   static constexpr bool backwards = option_or<Options...>(go_backwards(false)).value;
   static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
+  static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
+  static constexpr bool zeros_for_mask = option_or<Options...>(zero_output_for_mask(false)).value && !unrolled;
+  static constexpr bool supports_masking = true;
   static constexpr recurrent_rule rule{Units, sequences, keeps_state};
   static constexpr int outputs = gives_state ? 1 + States : 1;
   static constexpr bool whole_batch = keeps_state;
@@ -89,6 +97,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   static constexpr initializer initial_bias = option_or<Options...>(bias_initializer(initializers::zeros)).value;
 
   static constexpr verdict compute_output_shape(specs in, int which) { return rule(in[0], which); }
+  static constexpr int compute_mask(specs in, int which) { return sequences && which == 0 ? in[0].mask : 0; }
   static constexpr weight_list describe_weights(specs in) {
     weight_list w;
     w.add({"kernel", dims(in[0].shape.last(), Gates * Units), option_or<Options...>(kernel_initializer(initializers::glorot_uniform)).value});
@@ -109,6 +118,8 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
     config("return_state", gives_state);
     config("go_backwards", backwards);
     config("stateful", keeps_state);
+    config("unroll", unrolled);
+    config("zero_output_for_mask", option_or<Options...>(zero_output_for_mask(false)).value);
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
     config.training("recurrent_dropout", option_or<Options...>(recurrent_dropout(0)).rate);
   }
@@ -140,7 +151,9 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
         else state[k] = own_states + k * Units;
         for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
       }
-      Self::template advance<Call::arch, shape>(steps, x.data() + std::ptrdiff_t(n) * from_size, call.packed(), call.scratch(), state, to);
+      const float* const from = x.data() + std::ptrdiff_t(n) * from_size;
+      if constexpr (decltype(x)::spec.mask > 0) masked<Call::arch, shape>(int(steps), from, x.mask() + std::ptrdiff_t(n) * steps, call.packed(), call.scratch(), state, to);
+      else Self::template advance<Call::arch, shape>(steps, from, call.packed(), call.scratch(), state, to);
       for (int u = 0; !sequences && steps == 0 && u < Units; ++u) to[u] = state[0][u];  // no step at all: the state that it began with
       if constexpr (keeps_state && gives_state)
         for (int k = 0; k < States; ++k)
@@ -149,6 +162,23 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   }
 
  private:
+  /// Steps that are not masked run as the pieces that they make; a masked one leaves the states as they are.
+  template <architecture A, kernels::recurrence S>
+  static void masked(int steps, const float* x, const float* mask, const float* packed, float* scratch, float* const (&state)[States], float* y) {
+    const auto counts = [=](int s) { return mask[backwards ? steps - 1 - s : s] != 0.f; };  // of steps in the order in which they are run
+    bool begun = false;
+    for (int s = 0, end = 0; s < steps; s = end) {
+      float* const to = sequences ? y + std::ptrdiff_t(s) * Units : y;
+      for (end = s + 1; end < steps && counts(end) == counts(s);) ++end;
+      if (counts(s)) {
+        Self::template advance<A, S>(end - s, x + std::ptrdiff_t(backwards ? steps - end : s) * S.in, packed, scratch, state, to);
+        begun = true;
+      } else {
+        for (int k = 0; k < (sequences ? end - s : 1); ++k)
+          for (int u = 0; u < Units; ++u) to[k * Units + u] = zeros_for_mask || (unrolled && !begun) ? 0.f : state[0][u];
+      }
+    }
+  }
   template <class Call> static float* given(const Call& call, int k, int n) {
     return (k == 0 ? call.template output<1>().data() : call.template output<States>().data()) + std::ptrdiff_t(n) * Units;
   }
