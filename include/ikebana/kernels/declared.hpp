@@ -67,7 +67,7 @@ struct convolution {
   constexpr bool pointwise() const { return groups == 1 && cells() == 1 && rows.stride == 1 && columns.stride == 1; }
 };
 enum class reduction { maximum, average };
-struct pooling { int channels = 1; window rows, columns; };
+struct pooling { int channels = 1; window rows, columns, planes{}; };
 
 constexpr int packed_convolution(const convolution& s) {  // floats
   const int vectors = s.by_group() ? s.filters / s.groups : s.groups, others = s.by_group() ? s.groups : s.filters / s.groups;
@@ -82,7 +82,14 @@ template <architecture A, auto Act, convolution S, pooling P = pooling{}, int Ro
 void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part = {});
 
 /// One sample, channels last; `average` divides by the cells inside the input, as Keras does for `same`.
-template <architecture A, reduction R, pooling S, class Height, class Width> void pool(Height h, Width w, const float* x, float* y);
+template <architecture A, reduction R, pooling S, class Depth, class Height, class Width> void pool(Depth d, Height h, Width w, const float* x, float* y);
+template <architecture A, reduction R, pooling S, class Height, class Width> void pool(Height h, Width w, const float* x, float* y) {
+  pool<A, R, S>(constant<1>{}, h, w, x, y);
+}
+/// The outputs of an adaptive pooling: each axis is cut into as many windows of about one size, which may share a cell.
+struct adaptive { int channels = 1, planes = 1, rows = 1, columns = 1; };
+/// One sample (d, h, w, channels), whatever its extents.
+template <architecture A, reduction R, adaptive S, class Depth, class Height, class Width> void adaptive_pool(Depth d, Height h, Width w, const float* x, float* y);
 
 /// y[N] = R over the rows of x[rows][N].
 template <architecture A, reduction R, int N, class Count> void reduce_rows(Count rows, const float* x, float* y);

@@ -89,4 +89,12 @@ template <int Rank, layout Reads, class View> constexpr auto spatial_count(const
   return x.template count<Reads == layout::channels_first ? 2 : 1, Reads == layout::channels_first ? Rank + 2 : Rank + 1>();
 }
 
+/// f(from, to) for each sample of x and y; where the channels lead, for each of its planes, an image of one channel.
+template <bool Planes, class In, class Out, class F> void each_image(const In& x, const Out& y, const F& f) {
+  constexpr int from = Planes ? 2 : 1;
+  const int images = x.template count<0, from>();
+  const std::ptrdiff_t read = x.template count<from>(), written = y.template count<from>();
+  for (int n = 0; n < images; ++n) f(x.data() + n * read, y.data() + n * written);
+}
+
 }  // namespace ikebana::detail

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""MaxPooling, AveragePooling and the global ones, 1D and 2D, in both layouts."""
+"""MaxPooling, AveragePooling, the global and the adaptive ones, 1D to 3D, in both layouts."""
 
 from rows import row, stack
 from real_keras import keras
@@ -12,7 +12,7 @@ def pool(kind, label, n, shape, cpp, *args, **options):
     tag = ", channels_first" if "channels_first" in cpp else ""
     if tag:
         options["data_format"] = "channels_first"
-    words = kind.replace("Pooling", "_pooling").replace("Global", "global_").replace("D", "d").lower()
+    words = kind.replace("Pooling", "_pooling").replace("Global", "global_").replace("Adaptive", "adaptive_").replace("D", "d").lower()
     return row(f"{words}_{label}", n, f"Sequential<Input<{', '.join(map(str, shape))}{tag}>, {kind}<{cpp}>>",
                lambda: stack(shape, getattr(L, kind)(*args, **options)))
 
@@ -21,6 +21,11 @@ def both(label, n, shape, cpp, *args, **options):
     """The maximum and the average of the same windows; a window of one extent is 1D."""
     d = len(shape) - 1
     return [pool(f"{kind}Pooling{d}D", label, n, shape, cpp, *args, **dict(options)) for kind in ("Max", "Average")]
+
+
+def both_adaptive(label, n, shape, cpp, *args, **options):
+    d = len(shape) - 1
+    return [pool(f"Adaptive{kind}Pooling{d}D", label, n, shape, cpp, *args, **dict(options)) for kind in ("Max", "Average")]
 
 
 def both_global(label, n, shape, cpp, **options):
@@ -53,6 +58,19 @@ ROWS = [
     *both_global("first", 2, (6, 11), "channels_first", data_format="channels_first"),
     pool("GlobalAveragePooling2D", "keepdims", 2, (3, 4, 5), "keepdims(true)", keepdims=True),
     pool("GlobalMaxPooling1D", "keepdims", 2, (4, 5), "keepdims(true)", keepdims=True),
+    # three dimensions
+    *both("2_odd", 2, (5, 4, 7, 5), "2", 2),
+    *both("3x2x1_strides_2_1_3_same", 1, (5, 4, 7, 17), "pool_size(3, 2, 1), strides(2, 1, 3), padding::same", (3, 2, 1), strides=(2, 1, 3),
+          padding="same"),
+    *both("first_same", 2, (3, 4, 5, 3), "2, padding::same, channels_first", 2, padding="same"),
+    *both_global("4", 2, (3, 4, 5, 4), ""),
+    *both_global("first_keepdims", 2, (3, 2, 4, 5), "channels_first, keepdims", data_format="channels_first", keepdims=True),
+    # of any extent
+    *both_adaptive("3", 2, (7, 5), "3", 3),
+    *both_adaptive("first_more", 2, (4, 5), "8, channels_first", 8),
+    *both_adaptive("3x2", 2, (7, 5, 17), "output_size(3, 2)", (3, 2)),
+    *both_adaptive("first_4", 1, (3, 9, 6), "4, channels_first", 4),
+    *both_adaptive("2x3x2", 1, (3, 5, 4, 6), "output_size(2, 3, 2)", (2, 3, 2)),
     # stacks
     row("pooled_conv2d", 2, """Sequential<Input<10, 9, 2>, Conv2D<8, 3, relu>, MaxPooling2D<2>, Conv2D<5, 2>, AveragePooling2D<2>,
                                Flatten<>, Dense<3>>""",

@@ -47,27 +47,24 @@ template <int Rank, kernels::reduction R, class Self, auto... Options> struct po
   }
   static constexpr long long flops(specs, const tensor_spec& out) { return 1ll * rule.cells() * out.shape.count(1, out.rank()); }
 
-  static constexpr window rows = Rank == 1 ? window{} : rule.along(0), columns = rule.along(Rank - 1);
+  static constexpr window planes = Rank < 3 ? window{} : rule.along(0), rows = Rank == 1 ? window{} : rule.along(Rank - 2), columns = rule.along(Rank - 1);
   /// A maximum of windows side by side, which the layer before can take.
-  static constexpr kernels::pooling pooled{1, rows, columns};
+  static constexpr kernels::pooling pooled{1, rows, columns, planes};
   static constexpr fusing fuse(specs in) {
     const bool apart = R == kernels::reduction::maximum && Rank <= 2 && rows.size == rows.stride && columns.size == columns.stride && rule.pad == padding::valid;
     return {.is = apart ? fusing::pooling : fusing::alone, .turns = in[0].shape.known(in[0].shape.axis(feature_axis)) ? fusing::through : fusing::never};
   }
 
   template <class Call> static void forward(Call call) {
-    static_assert(Rank <= 2, "there is no kernel for more than two spatial axes");
     const auto x = call.input();
     const auto y = call.output();
+    const auto depth = spatial_extent<Rank - 3, rule.reads>(x);
     const auto height = spatial_extent<Rank - 2, rule.reads>(x);
     const auto width = spatial_extent<Rank - 1, rule.reads>(x);
-    // one plane after another is a batch of images of one channel
-    constexpr bool planes = channels_lead && !Call::output_turned;
-    constexpr int channels = planes ? 1 : Call::input_specs[0].extent(feature_axis);
-    const int images = x.template count<0, planes ? 2 : 1>(), from_size = x.template count<planes ? 2 : 1>(), to_size = y.template count<planes ? 2 : 1>();
-    for (int n = 0; n < images; ++n)
-      kernels::pool<Call::arch, R, kernels::pooling{channels, rows, columns}>(height, width, x.data() + std::ptrdiff_t(n) * from_size,
-                                                                               y.data() + std::ptrdiff_t(n) * to_size);
+    each_image<channels_lead && !Call::output_turned>(x, y, [&](const float* from, float* to) {
+      constexpr int channels = channels_lead && !Call::output_turned ? 1 : Call::input_specs[0].extent(feature_axis);
+      kernels::pool<Call::arch, R, kernels::pooling{channels, rows, columns, planes}>(depth, height, width, from, to);
+    });
   }
 };
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/layers/pooling/adaptive_pooling.hpp>
+
+namespace ikebana {
+
+/// The maximum of each of `output_size` windows of pixels that cover the input, whatever its extents: (batch, height, width, channels) -> (batch, output_size..., channels).
+/// Options: output_size (first by position), data_format: `AdaptiveMaxPooling2D<3>`, `AdaptiveMaxPooling2D<output_size(3, 2)>`.
+/// https://keras.io/api/layers/pooling_layers/adaptive_max_pooling2d/
+template <auto... Options> struct AdaptiveMaxPooling2D : detail::adaptive_pooling_layer<2, kernels::reduction::maximum, AdaptiveMaxPooling2D<Options...>, Options...> {
+  static constexpr std::string_view class_name = "AdaptiveMaxPooling2D";
+};
+
+static_assert(Layer<AdaptiveMaxPooling2D<3>>);
+
+}  // namespace ikebana

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/layers/pooling/adaptive_pooling.hpp>
+
+namespace ikebana {
+
+/// The maximum of each of `output_size` windows of voxels that cover the input, whatever its extents: (batch, depth, height, width, channels) -> (batch, output_size..., channels).
+/// Options: output_size (first by position), data_format: `AdaptiveMaxPooling3D<3>`, `AdaptiveMaxPooling3D<output_size(2, 3, 2)>`.
+/// https://keras.io/api/layers/pooling_layers/adaptive_max_pooling3d/
+template <auto... Options> struct AdaptiveMaxPooling3D : detail::adaptive_pooling_layer<3, kernels::reduction::maximum, AdaptiveMaxPooling3D<Options...>, Options...> {
+  static constexpr std::string_view class_name = "AdaptiveMaxPooling3D";
+};
+
+static_assert(Layer<AdaptiveMaxPooling3D<3>>);
+
+}  // namespace ikebana
