@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include <ikebana/core/architecture.hpp>
+#include <ikebana/core/interpolation.hpp>
 #include <ikebana/core/window.hpp>
 
 /// Kernels run on pointers to float with static extents; tensors are row-major. `Count` is `constant<n>` where an extent is static
@@ -91,6 +92,37 @@ struct adaptive { int channels = 1, planes = 1, rows = 1, columns = 1; };
 /// One sample (d, h, w, channels), whatever its extents.
 template <architecture A, reduction R, adaptive S, class Depth, class Height, class Width> void adaptive_pool(Depth d, Height h, Width w, const float* x, float* y);
 
+/// One sample (planes, rows, columns, channels) with so many cells of `fill` before and after it along each axis; where a number is negative, without so many of its own.
+template <architecture A> void frame(const int (&extents)[3], int channels, const int (&before)[3], const int (&after)[3], float fill, const float* x, float* y);
+/// Each cell of a sample (planes, rows, columns, channels) so many times along each axis.
+template <architecture A, class Channels> void repeat(const int (&extents)[3], Channels channels, const int (&times)[3], const float* x, float* y);
+
+/// One axis of an image that is resized: `cells` cells, of which the first is the input's cell `first`, become `outputs`. Those that the input does not have are `fill`.
+struct resizing_axis { int inputs = 1, outputs = 1, cells = 1, first = 0; };
+namespace detail {
+constexpr int resizing_radius(interpolation how) { return how == interpolation::lanczos5 ? 5 : how == interpolation::lanczos3 ? 3 : how == interpolation::bicubic ? 2 : 1; }
+}  // namespace detail
+struct resizing {
+  interpolation how = interpolation::bilinear;
+  bool antialias = false;
+  float fill = 0;
+  resizing_axis rows{}, columns{};
+
+  /// The most cells of the input that make one output.
+  constexpr int taps(const resizing_axis& axis) const {
+    if (how == interpolation::nearest || axis.cells == axis.outputs) return 1;
+    const int radius = detail::resizing_radius(how);
+    const int most = antialias && axis.cells > axis.outputs ? int((2ll * radius * axis.cells + axis.outputs - 1) / axis.outputs) : 2 * radius;
+    return most < axis.inputs ? most : axis.inputs;
+  }
+  constexpr int table(const resizing_axis& axis) const { return axis.outputs * (taps(axis) + 2); }
+  /// Floats that `resize` needs beside the image.
+  constexpr int scratch(int channels) const { return table(rows) + table(columns) + columns.inputs * channels; }
+};
+/// The weights of a resizing, into its scratch; then the images, channels last.
+template <architecture A> void prepare_resizing(const resizing& s, float* scratch);
+template <architecture A, int Channels> void resize(const resizing& s, float* scratch, const float* x, float* y);
+
 /// y[N] = R over the rows of x[rows][N].
 template <architecture A, reduction R, int N, class Count> void reduce_rows(Count rows, const float* x, float* y);
 /// y[i] = R over x[i][0..n), for each of `count` rows.
@@ -114,6 +146,19 @@ template <architecture A, class Rows, class Columns> void transpose(Rows rows, C
 /// x (outer, channels, inner): y = gamma[c] * (x - mean[c]) / sqrt(variance[c] + epsilon) + beta[c]; y may be x.
 template <architecture A, int Channels, class Outer, class Inner>
 void normalize(Outer outer, Inner inner, const float* x, const float* gamma, const float* beta, const float* mean, const float* variance, float epsilon, float* y);
+
+/// x (outer, Channels, inner): y = (x - center[c]) * factor[c] + shift[c]; y may be x. Packed, the three lie one after another, each repeated so that few channels fill
+/// vectors: `complete_affine` repeats what stands at its start.
+constexpr int affine_period(int channels) { return channels >= 64 ? channels : (64 + channels - 1) / channels * channels; }
+constexpr int packed_affine(int channels) { return 3 * affine_period(channels); }
+template <architecture A, int Channels> void complete_affine(float* packed);
+template <architecture A, int Channels, class Outer, class Inner> void affine(Outer outer, Inner inner, const float* packed, const float* x, float* y);
+
+/// y[i] = how many of the ascending `bins` are at most x[i].
+template <architecture A, class Count> void digitize(Count n, int boundaries, const float* bins, const float* x, float* y);
+/// x (outer, many, inner) to y (outer, inner, depth): at each id(x) in [0, depth) a one, or how many there are.
+enum class encoding { hot, count };
+template <architecture A, encoding How, class Id> void encode(int outer, int many, int inner, int depth, const float* x, float* y, Id id);
 
 /// y[i][Width] = table[int(ids[i])][Width]; an index out of range gives a row of NaN, as Keras on JAX does.
 template <architecture A, int Width, class Count> void gather(Count n, int table_rows, const float* ids, const float* table, float* y);

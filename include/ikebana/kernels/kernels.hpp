@@ -2,10 +2,13 @@
 // Every kernel, defined.
 #pragma once
 #include <ikebana/kernels/accurate.hpp>
+#include <ikebana/kernels/affine.hpp>
 #include <ikebana/kernels/convolve.hpp>
 #include <ikebana/kernels/convolve_groups.hpp>
 #include <ikebana/kernels/convolve_panels.hpp>
 #include <ikebana/kernels/declared.hpp>
+#include <ikebana/kernels/encode.hpp>
+#include <ikebana/kernels/frame.hpp>
 #include <ikebana/kernels/gather.hpp>
 #include <ikebana/kernels/gemm.hpp>
 #include <ikebana/kernels/gru.hpp>
@@ -18,6 +21,7 @@
 #include <ikebana/kernels/pool.hpp>
 #include <ikebana/kernels/recurrent.hpp>
 #include <ikebana/kernels/reduce.hpp>
+#include <ikebana/kernels/resize.hpp>
 #include <ikebana/kernels/simd.hpp>
 #include <ikebana/kernels/simple_rnn.hpp>
 #include <ikebana/kernels/softmax.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The options that several layers share. An option of one layer alone stands in that layer's header.
 #pragma once
+#include <ikebana/core/interpolation.hpp>
 #include <ikebana/core/option.hpp>
 #include <ikebana/core/spec.hpp>
 #include <ikebana/initializers/initializer.hpp>
@@ -15,6 +16,7 @@ template <auto...> struct kernel_size {};
 template <auto...> struct pool_size {};
 template <auto...> struct strides {};
 template <auto...> struct dilation_rate {};
+template <auto...> struct axis {};
 }  // namespace written_as
 
 /// What a layer says of its input, batch left out: `Dense<4, input_shape(3)>` takes (None, 3).
@@ -52,6 +54,7 @@ struct tile {
   constexpr explicit tile(int n) : samples{n} {}
 };
 template <> inline constexpr std::string_view keyword_of<dtype> = "dtype";
+template <> inline constexpr std::string_view keyword_of<interpolation> = "interpolation";
 
 /// Data, or a view of it, whose layout the caller states: `net(channels_first(x))`.
 template <layout L, class X> struct tagged {
@@ -99,11 +102,14 @@ struct dilation_rate : sizes {
   template <auto... E> using written_as = ikebana::written_as::dilation_rate<E...>;
   using sizes::sizes;
 };
-/// The axis that a layer works on, the batch counted, as in Keras.
+/// The axis that a layer works on, the batch counted, as in Keras; some take several, `axis(1, 2)`, or none, `axis{}`.
 struct axis {
   static constexpr std::string_view keyword = "axis";
-  int value;
-  constexpr explicit axis(int a) : value{a} {}
+  template <auto... E> using written_as = ikebana::written_as::axis<E...>;
+  int count, value, list[max_rank]{};  // value: the first
+  constexpr axis() : count{0}, value{0} {}
+  template <class... More> constexpr explicit axis(int first, More... more) : count{1 + int(sizeof...(More))}, value{first}, list{first, more...} {}
+  constexpr int operator[](int k) const { return list[k]; }
 };
 struct epsilon {
   static constexpr std::string_view keyword = "epsilon";
@@ -112,6 +118,15 @@ struct epsilon {
 };
 
 inline constexpr flag<"use_bias"> use_bias{};
+
+/// An option that is a number, or a list of them, for an axis each: `scale(1. / 255)`, `mean(0.5, 0.4, 0.4)`.
+template <int N> struct numbers {
+  static constexpr int count = N;
+  float value[N]{};
+  template <class... V>
+    requires(sizeof...(V) == N && (std::is_arithmetic_v<V> && ...))
+  constexpr explicit numbers(V... v) : value{float(v)...} {}
+};
 /// Kept for files: this library runs inference, so it changes nothing but the counts of the summary.
 inline constexpr flag<"trainable"> trainable{};
 

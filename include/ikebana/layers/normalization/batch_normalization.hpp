@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 #include <ikebana/core/view.hpp>
-#include <ikebana/layers/layer.hpp>
+#include <ikebana/layers/scale.hpp>
 
 namespace ikebana {
 
@@ -12,7 +12,6 @@ struct momentum {
   constexpr explicit momentum(double m) : value{float(m)} {}
 };
 inline constexpr flag<"center"> center{};
-inline constexpr flag<"scale"> scale{};
 struct beta_initializer {
   static constexpr std::string_view keyword = "beta_initializer";
   initializer value;
