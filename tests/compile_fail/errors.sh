@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Writes docs/errors.md from the cases: the mistake, the mend, and what each compiler says.
-#   errors.sh [--check] [flags]   --check only compares, and ends with 1 where the page is out of date, 77 where a compiler is missing;
-#                                 flags is a build tree's ikebana.flags, without it the installed dependencies are used
+#   errors.sh [--check] [flags [said]]   --check only compares, and ends with 1 where the page is out of date, 77 where a compiler is missing;
+#                                        flags is a build tree's ikebana.flags, without it the installed dependencies are used;
+#                                        said is a folder in which the tests left what the compilers say, without it they are run
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -23,15 +24,24 @@ for entry in "${compilers[@]}"; do
   fi
 done
 
+said=${2:-}
+# nothing to do where the tests did it
+mapfile -t run < <(if [ -z "$said" ]; then printf '%s\n' "${compilers[@]}"; fi)
+[ -n "$said" ] || said=$scratch
+for entry in "${run[@]}"; do
+  read -r compiler standard _ <<< "$entry"
+  printf '%s\0' cmake "-DPRECOMPILE=$scratch/$compiler.$standard" "-DCOMPILER=$compiler" "-DFLAGS=$flags" "-DSTANDARD=$standard" -P "$here/expect.cmake"
+done | xargs -0 -r -n 7 -P "$(nproc)" env
+
 mapfile -t cases < <(cd "$here" && find . -mindepth 2 -name '*.cpp' -not -path './self/*' | sed 's|^\./||' | LC_ALL=C sort)
 for case in "${cases[@]}"; do
-  for entry in "${compilers[@]}"; do
+  for entry in "${run[@]}"; do
     read -r compiler standard _ <<< "$entry"
-    dump="$scratch/${case//\//__}.$compiler.$standard"
-    : > "$dump"
-    printf '%s\0' cmake "-DCASE=$here/$case" "-DCOMPILER=$compiler" "-DFLAGS=$flags" "-DSTANDARD=$standard" "-DDUMP=$dump" -P "$here/expect.cmake"
+    dump="$said/${case//\//__}.$compiler.$standard"
+    printf '%s\0' cmake "-DCASE=$here/$case" "-DCOMPILER=$compiler" "-DFLAGS=$flags" "-DSTANDARD=$standard" "-DDUMP=$dump" \
+      "-DPRECOMPILED=$scratch/$compiler.$standard" -P "$here/expect.cmake"
   done
-done | xargs -0 -r -n 8 -P "$(nproc)" env
+done | xargs -0 -r -n 9 -P "$(nproc)" env
 
 new="$scratch/errors.md"
 {
@@ -84,7 +94,7 @@ new="$scratch/errors.md"
     for entry in "${compilers[@]}"; do
       read -r compiler standard name <<< "$entry"
       text=$(grep -Ev '^In file included|^ +from |: (required (from|by)|in .constexpr. expansion)|In instantiation of|note: in instantiation of|[0-9.cph]+: +(required|in .constexpr)' \
-        "$scratch/${case//\//__}.$compiler.$standard" | sed 's/ikebana:://g')
+        "$said/${case//\//__}.$compiler.$standard" | sed 's/ikebana:://g')
       if [ -z "${names[$text]+set}" ]; then texts+=("$text"); names[$text]=$name; else names[$text]+=", $name"; fi
     done
     for text in "${texts[@]}"; do printf '\n%s:\n\n```text\n%s\n```\n' "${names[$text]}" "$text"; done

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: BSL-1.0
-# cmake -DCASE=file.cpp -DCOMPILER=c++ -DFLAGS=file [-DSTANDARD=20] [-DDUMP=file] -P expect.cmake
+# cmake -DCASE=file.cpp -DCOMPILER=c++ -DFLAGS=file [-DSTANDARD=20] [-DDUMP=file] [-DSAID=file] [-DPRECOMPILED=folder] -P expect.cmake
+# cmake -DPRECOMPILE=folder -DCOMPILER=c++ -DFLAGS=file [-DSTANDARD=20] -P expect.cmake
 #
+# The second compiles the two headers that cases include into a folder, from which PRECOMPILED reads them.
 # Runs the compiler on the control (without REFUSED), which must compile in silence, then on the case (with -DREFUSED), which must
 # give exactly one error in at most ten lines, and every text that the case's first lines promise.
-# With DUMP the case alone is run, and what the compiler says is appended to that file.
+# With DUMP the case alone is run, and what the compiler says is written to that file; with SAID it is written there beside the checks.
 cmake_minimum_required(VERSION 3.25)
 if(NOT STANDARD)
   set(STANDARD 20)
@@ -19,7 +21,25 @@ else()
   set(family gcc)
   set(quiet -fno-diagnostics-show-caret)
 endif()
-set(compile "${COMPILER}" -std=c++${STANDARD} "@${FLAGS}" -Wall -Wextra -fsyntax-only -fdiagnostics-color=never ${quiet})
+set(compile "${COMPILER}" -std=c++${STANDARD})
+set(rest "@${FLAGS}" -Wall -Wextra -fdiagnostics-color=never ${quiet})
+if(PRECOMPILE)
+  file(MAKE_DIRECTORY "${PRECOMPILE}/ikebana")
+  foreach(header IN ITEMS declare ikebana)
+    set(file "${PRECOMPILE}/ikebana/${header}.hpp")
+    file(WRITE "${file}" "#include \"${CMAKE_CURRENT_LIST_DIR}/../../include/ikebana/${header}.hpp\"\n")
+    execute_process(COMMAND ${compile} ${rest} -x c++-header "${file}" -o "${file}.gch" COMMAND_ERROR_IS_FATAL ANY)
+  endforeach()
+  return()
+endif()
+if(PRECOMPILED AND family STREQUAL "gcc")
+  list(APPEND compile "-I${PRECOMPILED}")  # g++ finds it in place of the header
+elseif(PRECOMPILED)
+  file(STRINGS "${CASE}" header REGEX "^#include <ikebana/" LIMIT_COUNT 1)
+  string(REGEX REPLACE "^#include <|>.*$" "" header "${header}")
+  list(APPEND compile -include-pch "${PRECOMPILED}/${header}.gch")
+endif()
+list(APPEND compile ${rest} -fsyntax-only)
 
 # What tells one compiler's spelling from another's, and says nothing: our own namespace, and a space between closing brackets.
 function(spelled_alike variable)
@@ -56,11 +76,13 @@ if(NOT DUMP)
 endif()
 
 execute_process(COMMAND ${compile} -DREFUSED "${CASE}" OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE result)
-if(DUMP)
-  string(REGEX REPLACE "[^ \n'(]*/([^/ \n:']+\\.[ch]pp)" "\\1" said "${said}")
-  string(REGEX REPLACE "(\\.[ch]pp):[0-9]+(:[0-9]+)?" "\\1" said "${said}")
-  file(APPEND "${DUMP}" "${said}")
-  return()
+if(DUMP OR SAID)
+  string(REGEX REPLACE "[^ \n'(]*/([^/ \n:']+\\.[ch]pp)" "\\1" pathless "${said}")
+  string(REGEX REPLACE "(\\.[ch]pp):[0-9]+(:[0-9]+)?" "\\1" pathless "${pathless}")
+  file(WRITE "${DUMP}${SAID}" "${pathless}")
+  if(DUMP)
+    return()
+  endif()
 endif()
 
 set(failures "")

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <functional>
-#include <tuple>
-
 #include <ikebana/models/model.hpp>
 
 namespace ikebana {
@@ -11,12 +8,20 @@ namespace detail {
 template <class T> concept written = tensor_handle<T> || Layer<T> || several_tensors<T>;  // of a model being written; the last two by mistake
 template <class T> using argument = std::conditional_t<written<std::remove_cvref_t<T>>, std::remove_cvref_t<T>, T&&>;
 template <class... T> inline constexpr bool all_written = (written<T> && ...);
+
+// what a call is given; std::tuple is a long header, and this one is read by all that declare a model
+template <std::size_t, class T> struct given_one { T x; };
+template <class, class...> struct given_all;
+template <std::size_t... I, class... T> struct given_all<std::index_sequence<I...>, T...> : given_one<I, T>... {
+  template <class F> constexpr decltype(auto) apply(const F& f) const { return f(static_cast<const given_one<I, T>&>(*this).x...); }
+};
+template <class... T> using given_of = given_all<std::index_sequence_for<T...>, T...>;
 }  // namespace detail
 
 /// The inputs of a model being written, `Model<inputs(x, z), outputs(y)>`, or of a call, `net.run(inputs(a, b), outputs(y))`.
 template <class... T> struct inputs {
-  std::tuple<T...> data;
-  constexpr explicit inputs(T... x) : data{std::forward<T>(x)...} {}
+  detail::given_of<T...> data;
+  constexpr explicit inputs(T... x) : data{{std::forward<T>(x)}...} {}
 };
 template <class... T>
   requires detail::all_written<T...>
@@ -27,8 +32,8 @@ template <class... T> inputs(T&&...) -> inputs<detail::argument<T>...>;
 
 /// The outputs of a model being written, or of a call.
 template <class... T> struct outputs {
-  std::tuple<T...> data;
-  constexpr explicit outputs(T... x) : data{std::forward<T>(x)...} {}
+  detail::given_of<T...> data;
+  constexpr explicit outputs(T... x) : data{{std::forward<T>(x)}...} {}
 };
 template <class... T>
   requires detail::all_written<T...>

@@ -55,16 +55,16 @@ template <architecture A> struct runtime {
       refused<refusal>();
     } else {
       using eval = detail::evaluation<parts, A>;
-      std::apply([&](const auto&... given) {
+      x.data.apply([&](const auto&... given) {
         detail::input_data in[]{detail::as_input<A>(given)...};
         const auto actual = eval::check(in);
-        std::apply([&](auto&... room) {
+        y.data.apply([&](auto&... room) {
           const detail::output_data out[]{detail::as_output<A>(room)...};
           eval::check_outputs(actual, out);
           if constexpr (sizeof...(Threads) == 0) eval::run(net.weights_.data(), w, in, out, actual);
           else eval::run_on(threads..., net.weights_.data(), w, in, out, actual);
-        }, y.data);
-      }, x.data);
+        });
+      });
     }
   }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <algorithm>
 
 #include <ikebana/plan/fusion.hpp>
 
@@ -25,6 +24,15 @@ template <std::size_t N> constexpr int output_start(const std::array<node_info, 
   int sum = 0;
   for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.floats();
   return sum;
+}
+/// In place. Not <algorithm>, which would be a third of what a file that only declares has to read.
+template <class Before> constexpr void sort(int* list, int n, Before before) {
+  for (int gap = n / 2; gap > 0; gap /= 2)
+    for (int i = gap, at; i < n; ++i) {
+      const int moved = list[i];
+      for (at = i; at >= gap && before(moved, list[at - gap]); at -= gap) list[at] = list[at - gap];
+      list[at] = moved;
+    }
 }
 }  // namespace detail
 
@@ -68,7 +76,7 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
     } else if (m.root[n] == n && fused.last[fused.leader[n]] == n) {
       order[owned++] = n;
       for (int k = 0; k < nodes[n].count; ++k)
-        if (fused.into[nodes[n].inputs[k]] == n) born[n] = std::min(born[n], born[nodes[n].inputs[k]]);
+        if (fused.into[nodes[n].inputs[k]] == n) born[n] = born[n] < born[nodes[n].inputs[k]] ? born[n] : born[nodes[n].inputs[k]];
     }
     size[n] = detail::aligned(floats[n]);
     if (const int scratch = nodes[n].layer->scratch(in); scratch > 0) {
@@ -79,7 +87,7 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
     }
   }
   for (int n = 0; n < int(N); ++n) dies[n] = last[n];
-  std::sort(order, order + owned, [&](int left, int right) { return size[left] != size[right] ? size[left] > size[right] : left < right; });
+  detail::sort(order, owned, [&](int left, int right) { return size[left] != size[right] ? size[left] > size[right] : left < right; });
   struct {
     int from, to, born, dies;
   } placed[2 * N]{}, *end_of_placed = placed;  // in order of place
@@ -97,14 +105,14 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
     *p = {from, from + size[b], born[b], dies[b]};
     if (b < int(N)) m.offset[b] = from;
     else m.scratch[b - int(N)] = from;
-    m.size = std::max(m.size, from + size[b]);
+    if (m.size < from + size[b]) m.size = from + size[b];
   }
   int change[N + 2]{}, live = 0;
   for (int k = 0; k < owned; ++k) {
     change[born[order[k]]] += size[order[k]];
     change[dies[order[k]] + 1] -= size[order[k]];
   }
-  for (int n = 0; n <= int(N); ++n) m.lower_bound = std::max(m.lower_bound, live += change[n]);
+  for (int n = 0; n <= int(N); ++n) if (live += change[n]; m.lower_bound < live) m.lower_bound = live;
   for (int n = 0; n < int(N); ++n) m.offset[n] = m.offset[m.root[n]];
   return m;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <algorithm>
+#include <cstring>
 
 #include <ikebana/layers/layer.hpp>
 
@@ -29,7 +29,7 @@ template <int Times, auto... Options> struct RepeatVector : layer<RepeatVector<T
     float* to = call.output().data();
     const int features = x.template extent<1>();
     for (int sample = 0; sample < x.template extent<0>(); ++sample)
-      for (int step = 0; step < Times; ++step) to = std::copy_n(x.data() + sample * features, features, to);
+      for (int step = 0; step < Times; ++step, to += features) std::memcpy(to, x.data() + sample * features, std::size_t(features) * sizeof(float));
   }
 };
 
