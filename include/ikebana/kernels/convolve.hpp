@@ -11,6 +11,26 @@ namespace detail {
 /// An extent as a template argument: 0 where only the call knows it.
 template <class Extent> inline constexpr int known = 0;
 template <int N> inline constexpr int known<constant<N>> = N;
+
+/// Every plane of outputs, in `apart` floats from one to the next, their rows in `row`.
+template <architecture A, auto Act, convolution S, int Row, class Depth, class Height, class Width, class Part>
+void each_plane(Depth d, Height h, Width w, const float* x, const float* packed, const float* bias, float* y, std::ptrdiff_t row, std::ptrdiff_t apart, const Part& part) {
+  using by_panels = panel_convolution<A, Act, S, pooling{}, Row, known<Height>, known<Width>>;
+  constexpr int rows_known = known<Height>, columns_known = known<Width>;
+  if constexpr ((rows_known == 0 || S.rows.outputs(rows_known) > 0) && (columns_known == 0 || S.columns.outputs(columns_known) > 0)) {
+  const int planes = S.planes.outputs(d);
+  const std::ptrdiff_t size = std::ptrdiff_t(h) * w * S.in;
+  const auto plane = [&](int oz, const auto& rows) {
+    const int iz = oz * S.planes.stride - S.planes.before(d);
+    by_panels::run({x + iz * size, y + oz * apart, h, w, true, taps_inside(S.planes, iz, d), row}, packed, bias, rows);
+  };
+  // Planes are shared among threads where there are enough, else the rows of each.
+  if (planes >= 2 * part.count)
+    for (int oz = share(part, planes), end = share(part, planes, 1); oz < end; ++oz) plane(oz, whole{});
+  else
+    for (int oz = 0; oz < planes; ++oz) plane(oz, part);
+  }
+}
 }  // namespace detail
 
 template <architecture A, convolution S> void pack_convolution(const float* kernel, const float* scale, float* packed) {
@@ -31,6 +51,16 @@ void convolve(Height h, Width w, const float* x, const float* packed, const floa
     detail::panel_convolution<A, Act, S, P, Row, height, width>::run(h, w, x, packed, bias, y, part);
   } else {
     detail::group_convolution<A, Act, S, P, Row, width>::run(h, w, x, packed, bias, y, part);
+  }
+}
+
+template <architecture A, auto Act, convolution S, int Row, class Depth, class Height, class Width, class Part>
+void convolve_planes(Depth d, Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part) {
+  if constexpr (S.pointwise()) {
+    convolve<A, Act, S, pooling{}, Row>(int(d) * int(h), w, x, packed, bias, y, part);
+  } else {
+    const std::ptrdiff_t row = std::ptrdiff_t(S.columns.outputs(w)) * Row;
+    detail::each_plane<A, Act, S, Row>(d, h, w, x, packed, bias, y, row, row * S.rows.outputs(h), part);
   }
 }
 

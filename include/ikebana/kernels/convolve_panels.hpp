@@ -45,7 +45,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
   static constexpr int lanes = weights::lanes, registers = machine<A>::registers;
   static constexpr int in = S.in / S.groups, each = S.filters / S.groups, row_steps = S.columns.size * in;
   static constexpr int stride = S.columns.stride * S.in, gap = S.columns.dilation * S.in;
-  static constexpr bool pads_rows = S.rows.size > 1 && S.rows.pad != padding::valid;
+  static constexpr bool pads_rows = S.rows.pads();
 
   /// One group of the image: x and y at its first channel.
   struct image {
@@ -53,9 +53,17 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     float* y;
     int h, w;
     bool finite;
+    taps planes{0, 1};         // of the kernel, that are inside
+    std::ptrdiff_t apart = 0;  // floats from a row of y to the next, if they do not lie one behind the other
+    image at(int channel) const { return {x, y + channel, h, w, finite, planes, apart}; }
+    image of_group(int i) const { return {x + i * in, y + i * each, h, w, finite, planes, apart}; }
     IKEBANA_INLINE int height() const { return Height ? Height : h; }
     IKEBANA_INLINE int width() const { return Width ? Width : w; }
     IKEBANA_INLINE std::ptrdiff_t row() const { return std::ptrdiff_t(width()) * S.in; }
+    IKEBANA_INLINE std::ptrdiff_t row_of_y() const {
+      if constexpr (S.apart) return apart;
+      else return std::ptrdiff_t(pool::columns(width())) * Row;
+    }
   };
 
   /// Output pixels x V vectors of a tile: whole windows, as many as fit, balanced over the width where it is known. Few steps a row of the
@@ -153,28 +161,38 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     IKEBANA_UNROLL for (int i = 0; i < N * V; ++i) acc[i] = b[i % V];
   }
   /// The windows of N columns, several rows of them, behind y.
-  template <int V, int N, int Room, int Count> static IKEBANA_INLINE void store(const B (&v)[Count * V], float* y, int columns) {
+  template <int V, int N, int Room, int Count> static IKEBANA_INLINE void store(const B (&v)[Count * V], float* y, std::ptrdiff_t row) {
     if constexpr (Count * V <= 4 || cheap<Act>) {
       IKEBANA_UNROLL for (int i = 0; i < Count * V; ++i)
-        put_part<each>(y + (std::ptrdiff_t(i / V / N) * columns + i / V % N) * Row + column(Room, i % V), Act.apply(v[i]));
+        put_part<each>(y + i / V / N * row + i / V % N * Row + column(Room, i % V), Act.apply(v[i]));
     } else {
       // Rolled: compilers interleave a long activation over all accumulators, and spill.
       alignas(64) float t[Count * V * lanes];
       IKEBANA_UNROLL for (int i = 0; i < Count * V; ++i) v[i].store_aligned(t + i * lanes);
 #pragma GCC unroll 1
       for (int i = 0; i < Count * V; ++i)
-        put_part<each>(y + (std::ptrdiff_t(i / V / N) * columns + i / V % N) * Row + column(Room, i % V), Act.apply(B::load_aligned(t + i * lanes)));
+        put_part<each>(y + i / V / N * row + i / V % N * Row + column(Room, i % V), Act.apply(B::load_aligned(t + i * lanes)));
     }
   }
 
   /// The convolution's rows from `oy` on, pixels from `ox` on.
   template <int V, int Room, int H, int T, int At>
   static IKEBANA_INLINE void convolve(B (&acc)[H * T * V], const image& g, const float* w, const float* bias, int oy, int ox) {
-    constexpr int row_of_weights = row_steps * V * lanes;
     start<V, H * T, Room>(acc, bias);
     const int iy = oy * S.rows.stride - S.rows.before(g.height());
     const float* const first = g.x + (ox * S.columns.stride - S.columns.before(g.width())) * std::ptrdiff_t(S.in);
-    if constexpr (S.cells() * in <= 32 && (!pads_rows || H == 1)) {
+    if constexpr (S.planes.size == 1) plane<V, H, T, At>(acc, g, first, w, iy);
+    else {
+#pragma GCC unroll 1
+      for (int d = g.planes.from; d < g.planes.to; ++d)
+        plane<V, H, T, At>(acc, g, first + d * S.planes.dilation * g.height() * g.row(), w + d * S.rows.size * row_steps * V * lanes, iy);
+    }
+  }
+  /// The taps of a plane of the kernel.
+  template <int V, int H, int T, int At>
+  static IKEBANA_INLINE void plane(B (&acc)[H * T * V], const image& g, const float* first, const float* w, int iy) {
+    constexpr int row_of_weights = row_steps * V * lanes;
+    if constexpr (S.rows.size * S.columns.size * in <= 32 && (!pads_rows || H == 1)) {
       IKEBANA_UNROLL for (int i = 0; i < S.rows.size; ++i) {
         if (pads_rows && (iy + i * S.rows.dilation < 0 || iy + i * S.rows.dilation >= g.height())) continue;
         const float* x[H];
@@ -202,12 +220,12 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
   static IKEBANA_INLINE void tile(const image& g, const float* w, const float* bias, int oy, int ox) {
     using shape = tile_shape<V>;
     constexpr int H = shape::height, T = N * pool::width, count = shape::rows_of_windows * N;
-    const int columns = pool::columns(g.width());
-    float* const y = g.y + (std::ptrdiff_t(oy) * columns + ox) * Row;
+    const std::ptrdiff_t row = g.row_of_y();
+    float* const y = g.y + oy * row + std::ptrdiff_t(ox) * Row;
     if constexpr (pool::cells == 1) {
       B acc[H * T * V];
       convolve<V, Room, H, T, At>(acc, g, w, bias, oy, ox);
-      store<V, N, Room, count>(acc, y, columns);
+      store<V, N, Room, count>(acc, y, row);
     } else {
       B best[count * V];
       if constexpr (shape::together == pool::height) {
@@ -223,7 +241,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
           maxima<V, N, 1, true>(best, acc);
         }
       }
-      store<V, N, Room, count>(best, y, columns);
+      store<V, N, Room, count>(best, y, row);
     }
   }
   /// The largest of each window, of whose rows there are `Rows`; a NaN is lost.
@@ -251,14 +269,14 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
       const taps ky = taps_inside(S.rows, iy, g.height()), kx = taps_inside(S.columns, ix, g.width());
       B acc[V];
       start<V, 1, Room>(acc, bias);
-      for (int k = ky.from; k < ky.to; ++k) {
-        const float* const x[1]{g.x + (iy + k * S.rows.dilation) * g.row() + std::ptrdiff_t(ix) * S.in};
-        whole<V, 1, 1>(acc, x, w + k * row_steps * V * lanes, kx.from, kx.to);
-      }
+      for (int d = g.planes.from; d < g.planes.to; ++d)
+        for (int k = ky.from; k < ky.to; ++k) {
+          const float* const x[1]{g.x + (std::ptrdiff_t(d) * S.planes.dilation * g.height() + iy + k * S.rows.dilation) * g.row() + std::ptrdiff_t(ix) * S.in};
+          whole<V, 1, 1>(acc, x, w + (d * S.rows.size + k) * row_steps * V * lanes, kx.from, kx.to);
+        }
       IKEBANA_UNROLL for (int c = 0; c < V; ++c) best[c] = math::max(best[c], acc[c]);
     }
-    const int columns = pool::columns(g.width());
-    store<V, 1, Room, 1>(best, g.y + (std::ptrdiff_t(oy) * columns + ox) * Row, columns);
+    store<V, 1, Room, 1>(best, g.y + oy * g.row_of_y() + std::ptrdiff_t(ox) * Row, 0);
   }
 
   // Where the width is known: tiles of the full width that touch no padding are a loop, the others are instantiated one by one.
@@ -315,25 +333,29 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     // Whole panels, then the one that is narrower or ends in a vector that overlaps.
     constexpr int rest = weights::last > 0 ? weights::last : each % lanes != 0 ? weights::wide : 0, whole_panels = (weights::vectors - rest) / weights::wide;
     for (int p = 0; p < whole_panels; ++p)
-      panel<weights::wide, weights::wide * lanes>({g.x, g.y + weights::start(p), g.h, g.w, g.finite}, w + weights::offset(p, group_panels<A, S>::steps),
+      panel<weights::wide, weights::wide * lanes>(g.at(weights::start(p)), w + weights::offset(p, group_panels<A, S>::steps),
                                                   bias + weights::start(p), from, to);
     if constexpr (rest > 0) {
       constexpr int column = weights::start(whole_panels);
-      panel<rest, each - column>({g.x, g.y + column, g.h, g.w, g.finite}, w + weights::offset(whole_panels, group_panels<A, S>::steps), bias + column, from, to);
+      panel<rest, each - column>(g.at(column), w + weights::offset(whole_panels, group_panels<A, S>::steps), bias + column, from, to);
     }
   }
 
   template <class Part> static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y, const Part& part) {
+    run({x, y, h, w, true}, packed, bias, part);
+  }
+  /// One plane of outputs.
+  template <class Part> static void run(image g, const float* packed, const float* bias, const Part& part) {
     // Images of a few tiles of several rows are not worth cutting.
     constexpr bool cuts = tile_shape<weights::wide>::rows_of_windows == 1 && tile_shape<std::max(1, weights::last)>::rows_of_windows == 1;
     const bool last = part.index == part.count - 1;
-    const int rows = pool::rows(h), from = cuts ? share(part, rows) : last ? 0 : rows, to = cuts ? share(part, rows, 1) : rows;
+    const int rows = pool::rows(g.height()), from = cuts ? share(part, rows) : last ? 0 : rows, to = cuts ? share(part, rows, 1) : rows;
     // A fast maximum drops the NaN of its first operand: windows of inputs that may lead to one are done with care.
-    const bool finite = pool::cells == 1 || all_finite<A>(std::ptrdiff_t(h) * w * S.in, x);
-    if constexpr (S.groups == 1) panels({x, y, h, w, finite}, packed, bias, from, to);
+    g.finite = pool::cells == 1 || all_finite<A>(g.height() * g.row(), g.x);
+    if constexpr (S.groups == 1) panels(g, packed, bias, from, to);
     else
       for (int oy = from; oy < to; ++oy)
-        for (int i = 0; i < S.groups; ++i) panels({x + i * in, y + i * each, h, w, finite}, packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
+        for (int i = 0; i < S.groups; ++i) panels(g.of_group(i), packed + i * group_panels<A, S>::size, bias + i * each, oy, oy + 1);
   }
 };
 

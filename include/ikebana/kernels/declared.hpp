@@ -57,15 +57,19 @@ constexpr int packed_gemm(int n, int k) { return k * packed_columns(n); }  // fl
 /// w[K][N] as Keras has it; each column times its scale, unless that is null.
 template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed);
 
-/// A two-dimensional convolution; Conv1D is one row.
+/// A convolution; Conv1D is one row, Conv2D one plane.
 struct convolution {
   int in = 1, filters = 1, groups = 1;
-  window rows, columns;
-  constexpr int cells() const { return rows.size * columns.size; }
+  window rows{}, columns{}, planes{};
+  bool apart = false;  // rows and planes of outputs do not lie one behind the other
+  constexpr int cells() const { return planes.size * rows.size * columns.size; }
   /// Whether vectors are filters of one group; otherwise they are groups (depthwise among them).
-  constexpr bool by_group() const { return groups == 1 || (filters / groups >= 4 && !(in == groups && in >= 16)); }
+  constexpr bool by_group() const { return groups == 1 || planes.size > 1 || (filters / groups >= 4 && !(in == groups && in >= 16)); }
   /// Whether it is a product of matrices, a pixel a row.
-  constexpr bool pointwise() const { return groups == 1 && cells() == 1 && rows.stride == 1 && columns.stride == 1; }
+  constexpr bool pointwise() const {
+    constexpr auto one = [](const window& w) { return w.size == 1 && w.stride == 1 && !w.pads(); };
+    return groups == 1 && !apart && one(rows) && one(columns) && one(planes);
+  }
 };
 enum class reduction { maximum, average };
 struct pooling { int channels = 1; window rows, columns, planes{}; };
@@ -81,6 +85,44 @@ template <architecture A, convolution S> void pack_convolution(const float* kern
 /// `Row`: floats from a pixel of y to the next.
 template <architecture A, auto Act, convolution S, pooling P = pooling{}, int Row = S.filters, class Height, class Width, class Part = whole>
 void convolve(Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part = {});
+/// The same of several planes: x (d, h, w, in). Nothing is pooled.
+template <architecture A, auto Act, convolution S, int Row = S.filters, class Depth, class Height, class Width, class Part = whole>
+void convolve_planes(Depth d, Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part = {});
+
+/// A transposed convolution: as many ordinary ones, of stride 1, as a window of outputs has places, whose outputs interleave.
+struct transposed_convolution {
+  int in = 1, filters = 1;
+  stretch rows{}, columns{}, planes{};
+  constexpr int cells() const { return planes.size * rows.size * columns.size; }
+  /// Filters of neighbouring outputs are computed together, where their own do not fill vectors and lie side by side.
+  constexpr bool joins() const { return columns.stride > 1 && filters % 16 != 0; }
+  /// The convolution that gives outputs z, y, x, and those at these distances; of `joined` neighbours in a row.
+  constexpr convolution at(int z, int y, int x, int joined) const {
+    return {in, joined * filters, 1, rows.at(y).cells, columns.at(x).cells, planes.at(z).cells, true};
+  }
+  /// How many outputs from x on differ in the weights alone.
+  constexpr int alike(const stretch& axis, int x) const {
+    int n = 1;
+    while (x + n < axis.stride && axis.at(x + n).cells == axis.at(x).cells) ++n;
+    return n;
+  }
+};
+/// Floats of the weights; the bias needs `transposed_bias`, and is that of the filters, repeated for neighbours that are joined.
+constexpr int packed_transposed(const transposed_convolution& s) {
+  int row = 0;  // each cell of the kernel is in one of the convolutions
+  for (int x = 0, n = 1; x < s.columns.stride; x += n) {
+    n = s.joins() ? s.alike(s.columns, x) : 1;
+    if (const window cells = s.columns.at(x).cells; cells.size > 0) row += packed_convolution({s.in, n * s.filters, 1, {}, cells});
+  }
+  return s.planes.size * s.rows.size * row;
+}
+constexpr int transposed_bias(const transposed_convolution& s) { return packed_columns(s.joins() ? s.columns.stride * s.filters : s.filters); }
+/// kernel (planes, rows, columns, filters, in), as Keras has it; each filter times its scale, unless that is null.
+template <architecture A, transposed_convolution S> void pack_transposed(const float* kernel, const float* scale, float* packed);
+/// One sample, channels last: x (d, h, w, in), y (planes.outputs(d), rows.outputs(h), columns.outputs(w), filters). `Row`: as for `convolve`; only where
+/// nothing `joins`.
+template <architecture A, auto Act, transposed_convolution S, int Row = S.filters, class Depth, class Height, class Width, class Part = whole>
+void convolve_transposed(Depth d, Height h, Width w, const float* x, const float* packed, const float* bias, float* y, Part part = {});
 
 /// One sample, channels last; `average` divides by the cells inside the input, as Keras does for `same`.
 template <architecture A, reduction R, pooling S, class Depth, class Height, class Width> void pool(Depth d, Height h, Width w, const float* x, float* y);

@@ -6,6 +6,7 @@
 #include <ikebana/kernels/convolve.hpp>
 #include <ikebana/kernels/convolve_groups.hpp>
 #include <ikebana/kernels/convolve_panels.hpp>
+#include <ikebana/kernels/convolve_transposed.hpp>
 #include <ikebana/kernels/declared.hpp>
 #include <ikebana/kernels/encode.hpp>
 #include <ikebana/kernels/frame.hpp>

@@ -23,16 +23,20 @@ template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tili
   static constexpr std::ptrdiff_t offset(int p, int k) { return std::ptrdiff_t(p) * wide * lanes * k; }
 };
 
-/// k rows of N columns, `stride` floats apart, as panels [panel][row][columns]; each column times its scale, unless that is null.
-template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes>
-void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
+/// k rows of N columns, each of them weight(row, column), as panels [panel][row][columns].
+template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes, class Weight> void pack(int k, Weight weight, float* packed) {
   using P = packing<A, N, Wide, Lanes>;
   for (int p = 0; p < P::full + (P::last > 0); ++p)
     for (int i = 0; i < k; ++i)
       for (int c = 0; c < (p < P::full ? P::wide : P::last); ++c) {
         const int first = N < P::lanes ? 0 : std::min(P::start(p) + c * P::lanes, N - P::lanes);
-        for (int l = 0; l < P::lanes; ++l, ++packed) *packed = first + l >= N ? 0.f : w[i * stride + first + l] * (scale ? scale[first + l] : 1.f);
+        for (int l = 0; l < P::lanes; ++l, ++packed) *packed = first + l >= N ? 0.f : weight(i, first + l);
       }
+}
+/// The same of rows that are `stride` floats apart; each column times its scale, unless that is null.
+template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes>
+void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
+  pack<A, N, Wide, Lanes>(k, [=](int i, int column) { return w[i * stride + column] * (scale ? scale[column] : 1.f); }, packed);
 }
 
 }  // namespace ikebana::kernels

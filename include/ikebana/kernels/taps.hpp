@@ -16,7 +16,7 @@ IKEBANA_INLINE constexpr taps taps_inside(const window& w, int at, int n) {
 /// The outputs whose taps all lie inside n cells.
 IKEBANA_INLINE constexpr taps outputs_inside(const window& w, int n) {
   const int outputs = w.outputs(n), before = w.before(n), room = n - w.reach() + before;
-  const int from = std::min(outputs, (before + w.stride - 1) / w.stride);
+  const int from = before > 0 ? std::min(outputs, (before + w.stride - 1) / w.stride) : 0;
   return {from, room < 0 ? from : std::clamp(room / w.stride + 1, from, outputs)};
 }
 
