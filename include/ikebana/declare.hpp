@@ -28,8 +28,13 @@
 #include <ikebana/initializers/initializer.hpp>
 #include <ikebana/layers/activations/activation.hpp>
 #include <ikebana/layers/convolutional/conv1d.hpp>
+#include <ikebana/layers/convolutional/conv1d_transpose.hpp>
 #include <ikebana/layers/convolutional/conv2d.hpp>
+#include <ikebana/layers/convolutional/conv2d_transpose.hpp>
+#include <ikebana/layers/convolutional/conv3d.hpp>
+#include <ikebana/layers/convolutional/conv3d_transpose.hpp>
 #include <ikebana/layers/convolutional/convolution.hpp>
+#include <ikebana/layers/convolutional/convolution_rule.hpp>
 #include <ikebana/layers/convolutional/depthwise_conv1d.hpp>
 #include <ikebana/layers/convolutional/depthwise_conv2d.hpp>
 #include <ikebana/layers/convolutional/separable_conv1d.hpp>

@@ -30,15 +30,17 @@ struct windows {
   /// One extent for each axis, as Keras keeps them.
   constexpr sizes each(const sizes& s) const { return rank == 1 ? sizes(s[0]) : rank == 2 ? sizes(s[0], s[1]) : sizes(s[0], s[1], s[2]); }
   /// What is wrong with one of the sizes, of whatever input.
-  constexpr complaint wrong(std::string_view keyword, const sizes& s) const {
+  constexpr complaint wrong(std::string_view keyword, const sizes& s, int least = 1) const {
     complaint c;
     if (s.count != 1 && s.count != rank) {
       c = {"the number of extents", "Layer %n: the `%w` argument must be a tuple of %0 integers. Received: %1 of them"};
       c.numbers[1] = s.count;
     }
     for (int a = 0; !c && a < s.count; ++a)
-      if (s.value[a] <= 0) {
-        c = {"an extent that is not positive", "Layer %n: the `%w` argument must be a tuple of %0 integers, including value %1 that does not satisfy `value > 0`"};
+      if (s.value[a] < least) {
+        c = {least > 0 ? "an extent that is not positive" : "a negative extent",
+             least > 0 ? "Layer %n: the `%w` argument must be a tuple of %0 integers, including value %1 that does not satisfy `value > 0`"
+                       : "Layer %n: the `%w` argument must be a tuple of %0 integers, including value %1 that does not satisfy `value >= 0`"};
         c.numbers[1] = s.value[a];
       }
     c.numbers[0] = rank;

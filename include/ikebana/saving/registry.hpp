@@ -30,7 +30,11 @@ inline std::span<const registered_layer> registered_layers() {
       // layers: written by tests/headers/umbrella.sh
       detail::registered<Activation<activation::linear>>,
       detail::registered<Conv1D<4, 3>>,
+      detail::registered<Conv1DTranspose<4, 3>>,
       detail::registered<Conv2D<4, 3>>,
+      detail::registered<Conv2DTranspose<4, 3>>,
+      detail::registered<Conv3D<4, 3>>,
+      detail::registered<Conv3DTranspose<4, 3>>,
       detail::registered<DepthwiseConv1D<3>>,
       detail::registered<DepthwiseConv2D<3>>,
       detail::registered<SeparableConv1D<4, 3>>,

@@ -18,7 +18,7 @@ def layer_rows(prefix, name):
     return one
 
 
-conv1d, conv2d = layer_rows("conv1d", "Conv1D"), layer_rows("conv2d", "Conv2D")
+conv1d, conv2d, conv3d = layer_rows("conv1d", "Conv1D"), layer_rows("conv2d", "Conv2D"), layer_rows("conv3d", "Conv3D")
 depthwise1d, depthwise2d = layer_rows("depthwise_conv1d", "DepthwiseConv1D"), layer_rows("depthwise_conv2d", "DepthwiseConv2D")
 separable1d, separable2d = layer_rows("separable_conv1d", "SeparableConv1D"), layer_rows("separable_conv2d", "SeparableConv2D")
 
@@ -88,6 +88,14 @@ ROWS = [
     conv1d("first_same_stride_2", 2, (2, 7), "9, 4, strides(2), padding::same, channels_first, relu", 9, 4, strides=2,
            padding="same", activation="relu"),
     conv1d("first_causal", 2, (3, 6), "5, 3, padding::causal, channels_first", 5, 3, padding="causal"),
+    # Conv3D
+    conv3d("3x3x3", 2, (4, 5, 6, 3), "8, 3, relu", 8, 3, activation="relu"),
+    conv3d("same_stride_2", 1, (5, 4, 6, 2), "17, kernel_size(3, 2, 3), strides(2), padding::same", 17, (3, 2, 3), strides=2, padding="same"),
+    conv3d("strides_1_2_3", 2, (4, 5, 7, 3), "4, 2, strides(1, 2, 3), use_bias(false)", 4, 2, strides=(1, 2, 3), use_bias=False),
+    conv3d("dilation", 1, (6, 5, 5, 2), "5, 2, dilation_rate(3, 1, 2), padding::same", 5, 2, dilation_rate=(3, 1, 2), padding="same"),
+    conv3d("groups", 1, (4, 4, 5, 6), "9, 3, groups(3), padding::same", 9, 3, groups=3, padding="same"),
+    conv3d("1x1x1", 2, (2, 3, 4, 5), "6, 1, activation::tanh", 6, 1, activation="tanh"),
+    conv3d("first", 2, (2, 4, 5, 3), "3, 3, padding::same, channels_first", 3, 3, padding="same"),
     # DepthwiseConv2D
     depthwise2d("3x3", 2, (6, 7, 3), "3", 3),
     depthwise2d("17_channels", 1, (6, 5, 17), "3, padding::same, relu", 3, padding="same", activation="relu"),

@@ -1,112 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// What Conv1D and Conv2D, their depthwise and their separable kin share: Keras' BaseConv, BaseDepthwiseConv and BaseSeparableConv
-// (keras/src/layers/convolutional/).
+// What all convolutions share, of one to three axes: the layer's frame.
 #pragma once
 #include <ikebana/activations/activation.hpp>
-#include <ikebana/layers/windows.hpp>
+#include <ikebana/layers/convolutional/convolution_rule.hpp>
 
 namespace ikebana {
 
-/// In how many groups the channels are convolved apart.
-struct groups {
-  static constexpr std::string_view keyword = "groups";
-  int value;
-  constexpr explicit groups(int n) : value{n} {}
-};
-/// How many outputs a depthwise convolution gives for each channel.
-struct depth_multiplier {
-  static constexpr std::string_view keyword = "depth_multiplier";
-  int value;
-  constexpr explicit depth_multiplier(int n) : value{n} {}
-};
-struct depthwise_initializer {
-  static constexpr std::string_view keyword = "depthwise_initializer";
-  initializer value;
-  constexpr explicit depthwise_initializer(initializer i) : value{i} {}
-};
-struct pointwise_initializer {
-  static constexpr std::string_view keyword = "pointwise_initializer";
-  initializer value;
-  constexpr explicit pointwise_initializer(initializer i) : value{i} {}
-};
-
 namespace detail {
-
-/// What the window sees: all channels of a group at once; each channel apart; or each apart, whose outputs a second convolution, of one cell,
-/// then puts together.
-enum class convolving { together, depthwise, separable };
-
-/// The rule of a convolution, on values.
-struct convolution_rule : windows {
-  convolving how = convolving::together;
-  int filters = 1, groups = 1, multiplier = 1;
-  int sizes_given = 1;  // kernel_size, by position or by name
-
-  constexpr complaint wrong_options() const {
-    if (how != convolving::depthwise && filters <= 0)
-      return complaints::option("filters that are not positive", "Layer %n: invalid value for argument `filters`. Expected a strictly positive value. Received filters=%0", filters);
-    if (multiplier <= 0)
-      return complaints::option("a multiplier that is not positive",
-                                "Layer %n: invalid value for argument `depth_multiplier`. Expected a strictly positive value. Received depth_multiplier=%0", multiplier);
-    if (sizes_given == 0) return complaints::option("no kernel_size", "Layer %n: missing 1 required positional argument: 'kernel_size'");
-    if (sizes_given > 1) return {"an option given twice", "Layer %n is given the option %w twice", "", {}, {}, {}, 0, kernel_size::keyword};
-    if (const complaint c = wrong(kernel_size::keyword, size)) return c;
-    if (const complaint c = wrong(strides::keyword, stride)) return c;
-    if (const complaint c = wrong(dilation_rate::keyword, dilation)) return c;
-    if (pad == padding::causal && (rank > 1 || how != convolving::together)) return wrong_padding();
-    if (groups <= 0)
-      return complaints::option("groups that are not positive", "Layer %n: the number of groups must be a positive integer. Received: groups=%0", groups);
-    if (how == convolving::together && filters % groups != 0)
-      return complaints::option("groups that do not divide filters",
-                                "Layer %n: the number of filters must be evenly divisible by the number of groups. Received: groups=%0, filters=%1", groups, filters);
-    bool strided = false, dilated = false;
-    for (int a = 0; a < rank; ++a) strided |= stride[a] > 1, dilated |= dilation[a] > 1;
-    if (how == convolving::together && strided && dilated)
-      return complaints::option("strides together with dilation", "Layer %n: `strides > 1` not supported in conjunction with `dilation_rate > 1`");
-    return {};
-  }
-  constexpr complaint wrong_channels(const tensor_spec& in) const {
-    const int n = in.extent(channels());
-    if (n == unknown) return complaints::undefined(channels(), in);
-    if (n > 0 && n % groups == 0) return {};
-    return {"groups that do not divide channels",
-            "Layer %n: the number of input channels must be evenly divisible by the number of groups. Received groups=%0, but the input has %1 channels (full input shape is %g)",
-            "", {}, term::of(in.shape), {groups, n}};
-  }
-  constexpr verdict operator()(const tensor_spec& in) const {
-    if (const complaint c = wrong_options()) return refuses(c);
-    if (in.rank() != rank + 2) return refuses(in.rank() < rank + 2 ? complaints::min_rank(rank + 2, in) : complaints::rank(rank + 2, in));
-    if (const complaint c = other_layout(in)) return refuses(c);
-    if (const complaint c = wrong_channels(in)) return refuses(c);
-    if (const complaint c = too_small(in)) return refuses(c);
-    tensor_spec out{in.shape, reads};
-    slide(out.shape);
-    out.shape.set(out.shape.axis(channels()), outputs(in.extent(channels())));
-    return gives(out, reads);
-  }
-  /// The convolution whose window slides over an image of so many channels.
-  constexpr kernels::convolution sliding(int channels) const {
-    const window rows = rank == 1 ? window{} : along(0), columns = along(rank - 1);
-    if (how == convolving::together) return {channels, filters, groups, rows, columns};
-    return {channels, channels * multiplier, channels, rows, columns};
-  }
-  /// The channels of the layer's output.
-  constexpr int outputs(int channels) const { return how == convolving::separable ? filters : sliding(channels).filters; }
-  constexpr dims kernel_shape(int channels) const {
-    dims d;
-    for (int a = 0; a < rank; ++a) d.add(size[a]);
-    d.add(how == convolving::together ? channels / groups : channels);
-    d.add(how == convolving::together ? filters : multiplier);
-    return d;
-  }
-  constexpr dims pointwise_shape(int channels) const {
-    dims d;
-    for (int a = 0; a < rank; ++a) d.add(1);
-    d.add(sliding(channels).filters);
-    d.add(filters);
-    return d;
-  }
-};
 
 template <convolving> inline constexpr auto convolution_options =
     keywords("kernel_size", "strides", "padding", "data_format", "dilation_rate", "groups", "activation", "use_bias", "kernel_initializer", "bias_initializer");
@@ -115,6 +15,8 @@ template <> inline constexpr auto convolution_options<convolving::depthwise> =
 template <> inline constexpr auto convolution_options<convolving::separable> =
     keywords("kernel_size", "strides", "padding", "data_format", "dilation_rate", "depth_multiplier", "activation", "use_bias", "depthwise_initializer",
              "pointwise_initializer", "bias_initializer");
+template <> inline constexpr auto convolution_options<convolving::transposed> =
+    keywords("kernel_size", "strides", "padding", "output_padding", "data_format", "dilation_rate", "activation", "use_bias", "kernel_initializer", "bias_initializer");
 
 /// A convolution over `Rank` spatial axes, with one bias and one activation at its end. A channels_first image is convolved channels last: turned
 /// on its way in and out, in scratch.
@@ -127,14 +29,16 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
   static constexpr convolution_rule rule{{Rank, option_or<Options...>(kernel_size(leading_number<0, Options...>)), option_or<Options...>(strides(1)),
                                           option_or<Options...>(dilation_rate(1)), option_or<Options...>(padding::valid), option_or<Options...>(channels_last).value},
                                          How, Filters, option_or<Options...>(groups(1)).value, option_or<Options...>(depth_multiplier(1)).value,
-                                         bare_numbers<Options...> + has_option<kernel_size, Options...>};
+                                         bare_numbers<Options...> + has_option<kernel_size, Options...>,
+                                         has_option<output_padding, Options...>, option_or<Options...>(output_padding(0))};
   static constexpr int feature_axis = rule.channels();
   static constexpr bool channels_lead = rule.reads == layout::channels_first, is_separable = How == convolving::separable;
+  static constexpr bool is_transposed = How == convolving::transposed;
 
   static constexpr verdict compute_output_shape(specs in, int) { return rule(in[0]); }
   static constexpr weight_list describe_weights(specs in) {
     constexpr auto kernel = [] {
-      if constexpr (How == convolving::together) return option_or<Options...>(kernel_initializer(initializers::glorot_uniform)).value;
+      if constexpr (How == convolving::together || is_transposed) return option_or<Options...>(kernel_initializer(initializers::glorot_uniform)).value;
       else return option_or<Options...>(depthwise_initializer(initializers::glorot_uniform)).value;
     }();
     const int channels = in[0].extent(feature_axis);
@@ -153,7 +57,9 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
     config("data_format", rule.reads);
     config("dilation_rate", rule.each(rule.dilation));
     if constexpr (How == convolving::together) config("groups", rule.groups);
-    else config("depth_multiplier", rule.multiplier);
+    else if constexpr (!is_transposed) config("depth_multiplier", rule.multiplier);
+    if constexpr (is_transposed && rule.pads_output) config("output_padding", rule.each(rule.more));
+    else if constexpr (is_transposed) config("output_padding", nullptr);
     config("activation", act);
     config("use_bias", with_bias);
   }
@@ -165,7 +71,8 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
   }
   static constexpr fusing fuse(specs in) {
     constexpr bool linear = is_linear<decltype(act)>, alone = row_activation<decltype(act)>;
-    return {.scales = linear, .activates = linear, .pools = !is_separable, .axis = in[0].shape.axis(feature_axis), .strides = !alone,
+    const bool joins = is_transposed && rule.spreading(in[0].extent(feature_axis)).joins();
+    return {.scales = linear, .activates = linear, .pools = Rank <= 2 && !is_separable && !is_transposed, .axis = in[0].shape.axis(feature_axis), .strides = !alone && !joins,
             .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
   }
   /// Where the parts of the packed weights begin: the window's kernel, its bias, and of a separable convolution the second kernel and bias.
@@ -175,29 +82,38 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
         : bias{kernels::packed_convolution(s)}, pointwise{bias + kernels::packed_columns(s.filters)},
           pointwise_bias{pointwise + (is_separable ? kernels::packed_gemm(Filters, s.filters) : 0)},
           size{pointwise_bias + (is_separable ? kernels::packed_columns(Filters) : 0)} {}
+    constexpr explicit packed_parts(const kernels::transposed_convolution& s)
+        : bias{kernels::packed_transposed(s)}, pointwise{0}, pointwise_bias{0}, size{bias + kernels::transposed_bias(s)} {}
   };
-  static constexpr int describe_packed(specs in) { return packed_parts(rule.sliding(in[0].extent(feature_axis))).size; }
+  static constexpr int describe_packed(specs in) { return packed_parts(kernel_for(in[0].extent(feature_axis))).size; }
   static constexpr long long flops(specs in, const tensor_spec& out) {
+    if (is_transposed) return 2ll * in[0].shape.count(1, out.rank()) * rule.cells() * Filters;
     const kernels::convolution s = rule.sliding(in[0].extent(feature_axis));
     const long long pixels = out.shape.count(1, out.rank()) / rule.outputs(s.in), pointwise = is_separable ? 2ll * s.filters * Filters : 0;
     return pixels * (2ll * rule.cells() * (s.in / s.groups) * s.filters + pointwise);
   }
 
   template <class Call> static void pack(const Call& call, float* packed) {
-    constexpr kernels::convolution shape = rule.sliding(Call::input_specs[0].extent(feature_axis));
+    constexpr auto shape = shape_of<Call>;
     constexpr packed_parts at(shape);
     const float* const bias = with_bias ? call.weight(is_separable ? 2 : 1) : nullptr;
-    kernels::pack_convolution<Call::arch, shape>(call.weight(0), is_separable ? nullptr : call.scale(), packed);
+    if constexpr (is_transposed) {
+      kernels::pack_transposed<Call::arch, shape>(call.weight(0), call.scale(), packed);
+      call.pack_bias(Filters, bias, packed + at.bias);
+      for (int i = Filters; shape.joins() && i < Filters * shape.columns.stride; ++i) packed[at.bias + i] = packed[at.bias + i - Filters];
+      return;
+    } else {
+      kernels::pack_convolution<Call::arch, shape>(call.weight(0), is_separable ? nullptr : call.scale(), packed);
+    }
     if constexpr (is_separable) {
       std::fill_n(packed + at.bias, kernels::packed_columns(shape.filters), 0.f);
       kernels::pack_gemm<Call::arch, Filters, shape.filters>(call.weight(1), call.scale(), packed + at.pointwise);
       call.pack_bias(Filters, bias, packed + at.pointwise_bias);
-    } else {
+    } else if constexpr (!is_transposed) {
       call.pack_bias(shape.filters, bias, packed + at.bias);
     }
   }
   template <class Call> static void forward(Call call) {
-    static_assert(Rank <= 2, "there is no kernel for more than two spatial axes");
     const auto y = call.output();
     const int samples = y.template extent<0>();
     if constexpr (is_separable || turns_input<Call> || turns_output<Call>) {  // scratch is one thread's
@@ -216,16 +132,22 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
  private:
   /// An image of one channel is the same in both layouts.
   static constexpr bool turns(int channels) { return channels_lead && channels > 1; }
-  template <class Call> static constexpr kernels::convolution sliding_of = rule.sliding(Call::input_specs[0].extent(feature_axis));
-  template <class Call> static constexpr bool turns_input = turns(sliding_of<Call>.in) && !Call::template input_turned<>;
-  template <class Call> static constexpr bool turns_output = turns(rule.outputs(sliding_of<Call>.in)) && !Call::output_turned;
+  /// What the kernels are told, of an image of so many channels.
+  static constexpr auto kernel_for(int channels) {
+    if constexpr (is_transposed) return rule.spreading(channels);
+    else return rule.sliding(channels);
+  }
+  template <class Call> static constexpr auto shape_of = kernel_for(Call::input_specs[0].extent(feature_axis));
+  template <class Call> static constexpr bool turns_input = turns(shape_of<Call>.in) && !Call::template input_turned<>;
+  template <class Call> static constexpr bool turns_output = turns(rule.outputs(shape_of<Call>.in)) && !Call::output_turned;
 
   template <class Call, class Part> static void image(const Call& call, int n, Part part) {
-    constexpr kernels::convolution shape = sliding_of<Call>;
+    constexpr auto shape = shape_of<Call>;
     constexpr int outputs = rule.outputs(shape.in), row = turns_output<Call> ? outputs : Call::template row<outputs>;
     constexpr packed_parts at(shape);
     const auto x = call.input();
     const auto y = call.output();
+    const auto depth = spatial_extent<Rank - 3, rule.reads>(x);
     const auto height = spatial_extent<Rank - 2, rule.reads>(x);
     const auto width = spatial_extent<Rank - 1, rule.reads>(x);
     const auto pixels = spatial_count<Rank, rule.reads>(y);
@@ -243,6 +165,10 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
     if constexpr (is_separable) {
       kernels::convolve<Call::arch, activation::linear, shape, kernels::pooling{}, shape.filters>(height, width, from, weights, weights + at.bias, between);
       kernels::gemm<Call::arch, Call::template activation<act>, Filters, shape.filters, false, row>(pixels, between, weights + at.pointwise, weights + at.pointwise_bias, last);
+    } else if constexpr (is_transposed) {
+      kernels::convolve_transposed<Call::arch, Call::template activation<act>, shape, row>(depth, height, width, from, weights, weights + at.bias, last, part);
+    } else if constexpr (Rank == 3) {
+      kernels::convolve_planes<Call::arch, Call::template activation<act>, shape, row>(depth, height, width, from, weights, weights + at.bias, last, part);
     } else {
       kernels::convolve<Call::arch, Call::template activation<act>, shape, Call::pooled, row>(height, width, from, weights, weights + at.bias, last, part);
     }
