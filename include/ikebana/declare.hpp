@@ -103,6 +103,10 @@
 #include <ikebana/layers/reshaping/zero_padding1d.hpp>
 #include <ikebana/layers/reshaping/zero_padding2d.hpp>
 #include <ikebana/layers/reshaping/zero_padding3d.hpp>
+#include <ikebana/layers/rnn/conv_lstm.hpp>
+#include <ikebana/layers/rnn/conv_lstm1d.hpp>
+#include <ikebana/layers/rnn/conv_lstm2d.hpp>
+#include <ikebana/layers/rnn/conv_lstm3d.hpp>
 #include <ikebana/layers/rnn/gru.hpp>
 #include <ikebana/layers/rnn/lstm.hpp>
 #include <ikebana/layers/rnn/recurrent.hpp>

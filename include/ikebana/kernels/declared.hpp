@@ -245,5 +245,9 @@ void lstm(Count steps, const float* x, const float* packed, float* scratch, floa
 /// Gates z, r, h; the bias is (2, 3 units) with ResetAfter.
 template <architecture A, auto Act, auto Recurrent, bool ResetAfter, recurrence S, class Count>
 void gru(Count steps, const float* x, const float* packed, float* scratch, float* h, float* y);
+/// A step of a convolutional LSTM behind its convolutions: the gates i, f, c, o of each pixel are the sums of x and h (pixels, 4 Units); c (pixels, Units) the
+/// state before and after, `to` (pixels, Units) the output.
+template <architecture A, auto Act, auto Recurrent, int Units, class Count>
+void conv_lstm(Count pixels, const float* x, const float* h, float* c, float* to);
 
 }  // namespace ikebana::kernels

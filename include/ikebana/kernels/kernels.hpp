@@ -3,6 +3,7 @@
 #pragma once
 #include <ikebana/kernels/accurate.hpp>
 #include <ikebana/kernels/affine.hpp>
+#include <ikebana/kernels/conv_lstm.hpp>
 #include <ikebana/kernels/convolve.hpp>
 #include <ikebana/kernels/convolve_groups.hpp>
 #include <ikebana/kernels/convolve_panels.hpp>

@@ -51,6 +51,11 @@ template <class... More> constexpr auto recurrent_keywords(More... more) {
                   "bias_initializer", "dropout", "recurrent_dropout", "zero_output_for_mask", "unroll", more...);
 }
 
+constexpr complaint stateful_batch(const tensor_spec& in) {
+  return {"stateful without a fixed batch", "Layer %n: when using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=%g",
+          "batch_size(n) in the Input", {}, term::of(in.shape)};
+}
+
 /// The rule of a recurrent layer, on values.
 struct recurrent_rule {
   int units = 1;
@@ -61,10 +66,7 @@ struct recurrent_rule {
       return refuses(complaints::option("units that are not positive", "Layer %n: received an invalid value for argument `units`, expected a positive integer, got %0", units));
     if (in.rank() != 3) return refuses(complaints::rank(3, in));
     if (!in.shape.known(2)) return refuses(complaints::undefined(-1, in));
-    if (stateful && !in.shape.known(0))
-      return refuses({"stateful without a fixed batch",
-                      "Layer %n: when using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=%g", "batch_size(n) in the Input",
-                      {}, term::of(in.shape)});
+    if (stateful && !in.shape.known(0)) return refuses(stateful_batch(in));
     tensor_spec out{dims(unknown)};
     out.shape.copy_axis(0, in.shape, 0);
     if (sequences && which == 0) out.shape.copy_axis(out.shape.rank++, in.shape, 1);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/layers/rnn/conv_lstm.hpp>
+
+namespace ikebana {
+
+/// An LSTM over series, whose products are convolutions: (batch, time, steps, channels) -> (batch, new steps, Filters), or one for each
+/// time with return_sequences; with return_state y, h and c; `ConvLSTM1D<16, 3, padding::same>`. Options: kernel_size (second by position), strides, padding
+/// and dilation_rate of the input's convolution, data_format, an activation (tanh), recurrent_activation (sigmoid), use_bias, unit_forget_bias (true),
+/// return_sequences, return_state, go_backwards, stateful, initializers. https://keras.io/api/layers/recurrent_layers/conv_lstm1d/
+template <int Filters, auto... Options> struct ConvLSTM1D : detail::conv_lstm_layer<1, ConvLSTM1D<Filters, Options...>, Filters, Options...> {
+  static constexpr std::string_view class_name = "ConvLSTM1D";
+};
+
+static_assert(Layer<ConvLSTM1D<4, 3>>);
+
+}  // namespace ikebana
