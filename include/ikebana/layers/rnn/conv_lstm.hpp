@@ -29,6 +29,7 @@ struct conv_lstm_rule {
     if (image.extent(step.channels()) == unknown)
       return {"channels without a fixed extent",
               "Layer %n: the channel dimension of the inputs should be defined. Found None. Full input shape received: input_shape=%g", "", {}, term::of(image.shape)};
+    if (in.mask > 0 && in.mask != 2) return {"a mask of more than the steps", "Layer %n takes a mask of samples and steps alone. Received: sequence.shape=%g, each of whose pixels has its own", "", {}, term::of(in.shape)};
     if (stateful && !in.shape.known(0)) return stateful_batch(in);
     return {};
   }
@@ -58,6 +59,9 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   static constexpr bool gives_state = option_or<Options...>(return_state(false)).value;
   static constexpr bool backwards = option_or<Options...>(go_backwards(false)).value;
   static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
+  static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
+  static constexpr bool zeros_for_mask = option_or<Options...>(zero_output_for_mask(false)).value && !unrolled;
+  static constexpr bool supports_masking = true;
   static constexpr bool by_rows = row_activation<decltype(act)> || row_activation<decltype(gate)>;
   static constexpr conv_lstm_rule rule{
       {{Rank, option_or<Options...>(kernel_size(leading_number<0, Options...>)), option_or<Options...>(strides(1)), option_or<Options...>(dilation_rate(1)),
@@ -69,6 +73,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   static constexpr bool channels_lead = rule.step.reads == layout::channels_first;
 
   static constexpr verdict compute_output_shape(specs in, int which) { return rule(in[0], which); }
+  static constexpr int compute_mask(specs in, int which) { return sequences && which == 0 ? in[0].mask : 0; }
   static constexpr weight_list describe_weights(specs in) {
     const auto kernel = [](int channels) {
       dims d = rule.step.kernel_shape(channels);
@@ -100,6 +105,8 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
     config("return_state", gives_state);
     config("go_backwards", backwards);
     config("stateful", keeps_state);
+    config("unroll", unrolled);
+    config("zero_output_for_mask", option_or<Options...>(zero_output_for_mask(false)).value);
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
     config.training("recurrent_dropout", option_or<Options...>(recurrent_dropout(0)).rate);
   }
@@ -152,11 +159,19 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
       float* const h = keeps_state ? call.state(0) + n * size : own;
       float* const c = keeps_state ? call.state(1) + n * size : own + size;
       if constexpr (!keeps_state) std::fill_n(h, 2 * size, 0.f);
+      bool begun = false, counts = true;
       for (int t = 0; t < steps; ++t) {
-        advance(call, from + std::ptrdiff_t(backwards ? steps - 1 - t : t) * step, h, c);
-        if constexpr (sequences) give<Call>(h, to + std::ptrdiff_t(t) * size);
+        const int at = backwards ? steps - 1 - t : t;
+        if constexpr (decltype(x)::spec.mask > 0) counts = x.mask()[n * steps + at] != 0.f;
+        if (counts) advance(call, from + std::ptrdiff_t(at) * step, h, c);  // a masked step leaves the states as they are
+        begun |= counts;
+        if (sequences || t == steps - 1) {
+          float* const y_of_step = to + std::ptrdiff_t(sequences ? t : 0) * size;
+          if (!counts && (zeros_for_mask || (unrolled && !begun))) std::fill_n(y_of_step, size, 0.f);
+          else give<Call>(h, y_of_step);
+        }
       }
-      if constexpr (!sequences) give<Call>(h, to);
+      if (!sequences && steps == 0) give<Call>(h, to);
       if constexpr (gives_state) {
         give<Call>(h, call.template output<1>().data() + n * size);
         give<Call>(c, call.template output<2>().data() + n * size);
