@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // What ConvLSTM1D, ConvLSTM2D and ConvLSTM3D share: Keras' ConvLSTM (keras/src/layers/rnn/conv_lstm.py).
 #pragma once
+#include <algorithm>
+
 #include <ikebana/layers/convolutional/convolution_rule.hpp>
 #include <ikebana/layers/rnn/lstm.hpp>
 
