@@ -15,7 +15,8 @@ class Row:
     spelling: str  # the model's C++ type
     build: Callable[[], keras.Model]
     definitions: str = ""  # the C++ handles that the type needs
-    ids: int = 0  # inputs are whole numbers in [0, ids); 0: gaussian
+    ids: int | tuple = 0  # inputs are whole numbers in [0, ids); 0: gaussian; several: one for each input
+    extents: tuple = ()  # the shapes of the inputs of a call, where the model does not say them
 
 
 def stack(shape, *layers, batch_size=None, name=None):

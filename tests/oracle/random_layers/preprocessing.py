@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: BSL-1.0
+"""What prepares numbers and images; text and strings are none of C++'s layers."""
+
+from drawing import drawer
+from spelling import Layer
+
+
+@drawer("Rescaling", rank=(1, 2, 3))
+def rescaling(r, shape):
+    return Layer("Rescaling", scale=r.pick(1 / 255, 0.5, 2.0), **r.maybe(.5, offset=lambda: r.pick(-1.0, 0.5)))
+
+
+@drawer("Normalization", rank=(1, 2, 3))
+def normalization(r, shape):
+    return Layer("Normalization", **r.maybe(.3, axis=lambda: r.pick(len(shape) + 1, 0) if r.slips(.4) else r.pick(-1, *range(1, len(shape) + 1))), **r.maybe(.2, invert=True))
+
+
+@drawer("CenterCrop", rank=3, in_graphs=False)
+def center_crop(r, shape):
+    return Layer("CenterCrop", height=r.int(1, shape[0] + 1 if r.chance(.2) else shape[0]), width=r.int(1, shape[1]),
+                 **r.layout())
+
+
+@drawer("Resizing", rank=3, in_graphs=False)
+def resizing(r, shape):
+    return Layer("Resizing", height=r.int(1, 9), width=r.int(1, 9), **r.maybe(.6, interpolation=lambda: r.pick("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5")),
+                 **r.pick({}, {}, {"crop_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True}, {"antialias": True}))
+
+
+@drawer("Discretization", rank=(1, 2), in_graphs=False)
+def discretization(r, shape):
+    bounds = sorted({round(r.random.uniform(-1.5, 1.5), 2) for _ in range(r.int(1, 5))})
+    return Layer("Discretization", bin_boundaries=tuple(bounds), **r.maybe(.5, output_mode=lambda: r.pick("int", "one_hot", "multi_hot", "count")))
+
+
+@drawer("CategoryEncoding", rank=1, ids=6, in_graphs=False)
+def category_encoding(r, shape):
+    return Layer("CategoryEncoding", num_tokens=0 if r.slips(.3) else r.pick(6, 9), **r.maybe(.6, output_mode=lambda: r.pick("one_hot", "multi_hot", "count")))

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Recurrent layers, cells, and the wrappers of time."""
+
+from drawing import drawer
+from spelling import Layer
+
+
+def units(r):
+    return r.pick(0, -1) if r.slips(.25) else r.pick(1, 2, 3, 4, 5, 7, 8, 9, 17)
+
+
+def gates(r, kind):
+    options = r.maybe(.3, activation=lambda: r.activation(tame=True, rows=False))
+    options.update(r.maybe(.15, use_bias=False))
+    if kind in ("LSTM", "GRU"):
+        options.update(r.maybe(.25, recurrent_activation=lambda: r.activation(tame=True, rows=False)))
+    if kind == "GRU":
+        options.update(r.maybe(.3, reset_after=lambda: r.chance(.2)))
+    if kind == "LSTM":
+        options.update(r.maybe(.1, unit_forget_bias=False))
+    return options
+
+
+def sequence_options(r):
+    return {**r.maybe(.4, return_sequences=True), **r.maybe(.2, go_backwards=True), **r.maybe(.15, return_state=True)}
+
+
+def recurrent(r, kind):
+    return Layer(kind, units(r), **gates(r, kind), **sequence_options(r), **r.maybe(.08, stateful=True))
+
+
+for kind in ("SimpleRNN", "LSTM", "GRU"):
+    def define(k=kind):
+        drawer(k, rank=2, weight=1.5)(lambda r, shape: recurrent(r, k))
+    define()
+
+
+def cell(r):
+    kind = r.pick("SimpleRNN", "LSTM", "GRU")
+    return Layer(f"{kind}Cell", units(r), **gates(r, kind))
+
+
+@drawer("RNN", rank=2)
+def rnn(r, shape):
+    cells = [cell(r) for _ in range(r.pick(1, 1, 2, 3))]
+    inner = cells[0] if len(cells) == 1 else Layer("StackedRNNCells", cells)
+    return Layer("RNN", inner, **sequence_options(r))
+
+
+@drawer("StackedRNNCells", rank=2, weight=.5)
+def stacked(r, shape):
+    return Layer("RNN", Layer("StackedRNNCells", [cell(r) for _ in range(r.pick(1, 2))]), **sequence_options(r))
+
+
+@drawer("Bidirectional", rank=2, weight=1.5)
+def bidirectional(r, shape):
+    kind = r.pick("SimpleRNN", "LSTM", "GRU")
+    if r.slips(.2):
+        inner = Layer("Dense", 4)
+    else:
+        inner = Layer(kind, units(r), **gates(r, kind), **r.maybe(.5, return_sequences=True), **r.maybe(.15, go_backwards=True), **r.maybe(.15, return_state=True))
+    return Layer("Bidirectional", inner, **r.maybe(.7, merge_mode=lambda: r.pick("concat", "sum", "ave", "mul")))
+
+
+@drawer("TimeDistributed", rank=(2, 3, 4))
+def time_distributed(r, shape):
+    inner = r.pick(Layer("Dense", r.features(), **r.maybe(.4, activation=lambda: r.activation(tame=True))), Layer("Flatten"), Layer("Activation", r.activation(tame=True)))
+    if len(shape) == 4:
+        inner = r.pick(Layer("Conv2D", r.features(), r.int(1, 3)), Layer("MaxPooling2D", r.int(1, 2)), Layer("GlobalAveragePooling2D"))
+    if len(shape) == 3 and r.chance(.5):
+        inner = r.pick(Layer("Conv1D", r.features(), r.int(1, 3)), Layer("LSTM", r.int(1, 5)), Layer("GlobalMaxPooling1D"))
+    return Layer("TimeDistributed", inner)
+
+
+def conv_lstm(r, axes, shape):
+    spatial = shape[1:-1]
+    options = {**r.maybe(.4, padding=lambda: r.pick("same", "valid")), **r.maybe(.25, strides=lambda: r.sizes(axes, 1, 2)), **r.maybe(.2, use_bias=False),
+               **r.maybe(.2, activation=lambda: r.activation(tame=True, rows=False)), **sequence_options(r)}
+    options.update(r.layout())
+    if options.get("data_format") == "channels_first":
+        spatial = shape[2:]
+    kernel = r.int(1, max(spatial) + 1 if r.slips(.5) else max(1, min(3, *spatial)))
+    return Layer(f"ConvLSTM{axes}D", r.pick(0, -1) if r.slips(.1) else r.int(1, 5), kernel, **options)
+
+
+for axes in (1, 2, 3):
+    def define_conv(d=axes):
+        drawer(f"ConvLSTM{d}D", rank=d + 2, weight=.7 if d < 3 else .3, in_graphs=False)(lambda r, shape: conv_lstm(r, d, shape))
+    define_conv()

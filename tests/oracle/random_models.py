@@ -1,0 +1,349 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Random models: one layer with what stands around it, or a small graph; sound and unsound, in Keras and in C++ at once."""
+
+import dataclasses
+
+from drawing import Draw
+from real_keras import keras
+from rows import Row, handles
+from spelling import Layer
+
+
+class Refused(Exception):
+    """Keras does not build it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Tensor:
+    name: str  # of the C++ handle
+    keras: object
+
+    @property
+    def shape(self):
+        return tuple(self.keras.shape[1:])
+
+
+class Sketch:
+    """A model while it is drawn: the handles of C++ and the tensors of Keras. What Keras refuses becomes the output, and ends it."""
+
+    def __init__(self, r, label):
+        self.r, self.label = r, label
+        self.n = r.pick(1, 2, 3, 5)
+        if r.chance(.06):
+            self.n = r.pick(33, 37)  # more than run together
+        self.batch = self.n if r.chance(.4) else None
+        self.tile = "" if self.batch or self.n > 30 or r.chance(.4) else ", tile(1)"
+        self.lines, self.inputs, self.items, self.extents, self.ids, self.count = [], [], [], [], [], 0
+        self.shared = None
+        self.runs = True
+        self.refused = None  # the handle that Keras does not make
+        self.beside = []  # what the refusal follows from, and is not an argument of it
+
+    def input(self, shape, ids=0, tag="", free=None, named=False):
+        """`free`: how each axis that only the call knows is spelled: axis -> `None`, or a bound."""
+        free = free or {}
+        given = [None if a in free else n for a, n in enumerate(shape)]
+        spelled = ["None" if free[a] is None else f"up_to({free[a]})" for a in free]
+        extents = [spelled[list(free).index(a)] if a in free else str(n) for a, n in enumerate(shape)]
+        name = f"in{len(self.inputs)}"
+        more = (f", {tag}" if tag else "") + (f", batch_size({self.batch})" if self.batch else self.tile) + (f', name("{name}")' if named else "")
+        text = f"Input<{', '.join(extents)}{more}>"
+        if None in free.values():
+            self.runs = False
+        x = Tensor(name, keras.Input(given, batch_size=self.batch))
+        self.items.append(text)
+        self.lines.append(f"{name} = {text}{{}}")
+        self.inputs.append(x)
+        self.extents.append((self.n, *shape))
+        self.ids.append(ids)
+        return x
+
+    def define(self, cpp, layer, tensors, called=None):
+        """A call of a layer, written `cpp{}(...)`, or `cpp(...)` of a shared one; several tensors where it gives several."""
+        self.count += 1
+        arguments = ", ".join(t.name for t in tensors)
+        name = f"t{self.count}"
+        text = f"{cpp}({arguments})" if called else f"{cpp}{{}}({arguments})"
+        self.items.append(cpp)
+        try:
+            built = layer if isinstance(layer, keras.layers.Layer) else layer.keras()
+            given = [t.keras for t in tensors]
+            call = {} if isinstance(layer, keras.layers.Layer) else layer.call
+            y = built(given if len(given) > 1 and not spread(built) else given[0], **call) if not spread(built) else built(*given, **call)
+        except Exception as e:  # noqa: BLE001 whatever Keras says no with
+            self.lines.append(f"{name} = {text}")
+            self.refused = name
+            raise Refused(f"{type(e).__name__}: {e}") from e
+        if isinstance(y, (list, tuple)):
+            names = [f"{name}_{k}" for k in range(len(y))]
+            self.lines.append(f"[{', '.join(names)}] = {text}")
+            return [Tensor(m, t) for m, t in zip(names, y)]
+        self.lines.append(f"{name} = {text}")
+        return Tensor(name, y)
+
+    def call(self, layer, *tensors):
+        return self.define(layer.cpp(), layer, tensors)
+
+    def row(self, outputs, line=False):
+        """The case; outputs are of C++ and of Keras, or the handle that is refused."""
+        definitions, spelling = "", f"Sequential<{', '.join(self.items)}>"
+        names = [*self.beside, self.refused] if self.refused else [t.name for t in outputs]
+        if not line:
+            definitions = handles(self.label, "; ".join(self.lines))
+            inside = [", ".join(f"case_{self.label}::{name}" for name in group) for group in ([t.name for t in self.inputs], names)]
+            spelling = f"Model<inputs({inside[0]}), outputs({inside[1]})>"
+        build = None if self.refused else lambda: keras.Model([t.keras for t in self.inputs], [t.keras for t in outputs])
+        return Row(self.label, self.n, spelling, build, definitions, tuple(self.ids), tuple(self.extents))
+
+
+SPREAD = ("MultiHeadAttention", "GroupQueryAttention")
+
+
+def spread(layer):
+    return type(layer).__name__ in SPREAD or isinstance(layer, (keras.layers.RNN, keras.layers.Bidirectional))
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    subject: str
+    row: Row
+    refusal: str  # Keras' words; empty where it builds the model
+    runs: bool  # it can be called: no axis is without a bound
+
+
+def changed(r, shape):
+    """The shape of somebody who mistakes an axis."""
+    a = r.int(0, len(shape) - 1)
+    ways = [shape + (r.int(1, 3),), (1, *shape), shape[:a] + (max(1, shape[a] + r.pick(-1, 1)),) + shape[a + 1:]]
+    if len(shape) > 1:
+        ways += [shape[:a] + shape[a + 1:], shape[::-1]]
+    return r.pick(*ways)
+
+
+def free_axes(r, shape):
+    """Some axes that only the call knows; a bound, as None has no memory. Mostly all that are not features."""
+    axes = [a for a in range(len(shape)) if r.chance(.9 if a < len(shape) - 1 else .1)]
+    bounded = r.chance(.6)
+    return {a: shape[a] + r.pick(0, 0, 1, 3) if bounded else None for a in axes}
+
+
+def single(r, drawer, label, drawers):
+    sketch = Sketch(r, label)
+    shapes = list(drawer.shapes(r)) if drawer.shapes else [r.shape(r.pick(*drawer.ranks()))]
+    layer = drawer.draw(r, shapes if drawer.inputs != 1 else shapes[0])
+    if r.slips(.25):
+        k = r.int(0, len(shapes) - 1)
+        shapes[k] = changed(r, shapes[k])
+    tag = layer.options.get("data_format", "") if r.chance(.7) else ""
+    if r.slips(.03):
+        tag = r.pick("channels_first", "channels_last")
+    ids = drawer.ids if isinstance(drawer.ids, tuple) else (drawer.ids,) * len(shapes)
+    free = free_axes(r, shapes[0]) if len(shapes) == 1 and r.chance(.12) else {}
+    several = len(shapes) > 1
+    x = [sketch.input(shape, i, tag, free, several) for shape, i in zip(shapes, ids)]
+    outputs = []
+    try:
+        y = sketch.call(layer, *x)
+        outputs = y if isinstance(y, list) else [y]
+        if len(outputs) == 1 and r.chance(.25):
+            outputs = [follow(r, sketch, outputs[0], drawers, plain=True)]
+    except Refused as e:
+        return Case(drawer.name, sketch.row([], line=not several and "[" not in sketch.lines[-1]), str(e), sketch.runs)
+    line = not several and len(outputs) == 1 and r.chance(.7)
+    return Case(drawer.name, sketch.row(outputs, line), "", sketch.runs)
+
+
+def follow(r, sketch, tensor, drawers, plain=False):
+    """One more layer on a tensor; the first output where it gives several."""
+    fitting = [d for d in drawers if d.in_graphs and d.inputs == 1 and not d.ids and len(tensor.shape) in d.ranks()]
+    if plain:
+        fitting = [d for d in fitting if d.name in ("Activation", "Dense", "Dropout", "Flatten", "ReLU", "BatchNormalization", "LayerNormalization", "MaxPooling2D", "MaxPooling1D")]
+    if not fitting or None in tensor.shape:
+        return sketch.call(Layer("Identity"), tensor)
+    d = r.random.choices(fitting, [f.weight for f in fitting])[0]
+    y = sketch.call(d.draw(r, tensor.shape), tensor)
+    return r.pick(*y) if isinstance(y, list) else y
+
+
+def size(tensor):
+    total = 1
+    for n in tensor.shape:
+        total *= n or 1
+    return total
+
+
+class Graph:
+    """A graph of up to seven calls: rows, branches that meet, shared layers, models in models."""
+
+    def __init__(self, r, label, drawers):
+        self.r, self.drawers, self.sketch = r, drawers, Sketch(r, label)
+        r.only = "channels_first" if r.chance(.2) else "channels_last"
+        self.pool, self.used, self.kind = [], set(), set()
+
+    def take(self, *tensors):
+        self.used.update(t.name for t in tensors)
+        return tensors
+
+    def give(self, tensor):
+        self.pool.append(tensor)
+
+    def begin(self):
+        r = self.r
+        several = r.chance(.35)
+        for _ in range(2 if several else 1):
+            if r.chance(.15):
+                words = self.sketch.input((r.int(2, 7),), 7, named=several)
+                self.give(self.sketch.call(Layer("Embedding", 7, r.int(2, 6)), *self.take(words)))
+            else:
+                shape = self.pool[0].shape if self.pool and r.chance(.5) and None not in self.pool[0].shape else r.shape(r.pick(1, 1, 2, 2, 3))
+                if len(shape) > 1 and r.only == "channels_first":
+                    self.give(self.sketch.input(shape, 0, "channels_first", named=several))
+                else:
+                    self.give(self.sketch.input(shape, named=several))
+        if several:
+            self.kind.add("inputs")
+
+    def step(self):
+        small = [t for t in self.pool if size(t) <= 400]
+        tensor = self.r.pick(*(small or self.pool)[-2:])
+        self.give(follow(self.r, self.sketch, *self.take(tensor), self.drawers))
+
+    def branch(self):
+        r = self.r
+        tensor, units = r.pick(*self.pool), r.features()
+        names = [n for n in ("Add", "Multiply", "Average", "Maximum", "Minimum", "Subtract", "Concatenate")]
+        name = r.pick(*names)
+        ways = []
+        for _ in range(2 if name == "Subtract" else r.pick(2, 2, 3)):
+            way = tensor
+            for _ in range(r.pick(0, 1, 1, 2) if way in ways or not ways or r.chance(.5) else 1):
+                way = self.sketch.call(Layer("Dense", units if not r.slips(.08) else units + 1, **r.maybe(.5, activation=lambda: r.activation(tame=True))), *self.take(way))
+            ways.append(way)
+        if len({w.name for w in ways}) < len(ways) and not r.slips(.1):
+            ways = [self.sketch.call(Layer("Dense", units), *self.take(w)) for w in ways]
+        elif not r.slips(.3) and len({w.shape for w in ways}) > 1 and name != "Concatenate":
+            ways = [self.sketch.call(Layer("Dense", units), *self.take(w)) for w in ways]
+        self.kind.add("branches")
+        self.give(self.sketch.call(Layer(name), *self.take(*ways)))
+
+    def merge(self):
+        """Tensors of the pool that fit, or nearly."""
+        r = self.r
+        a = r.pick(*self.pool)
+        others = [t for t in self.pool if t.name != a.name and (t.shape == a.shape or r.slips(.3))]
+        if not others:
+            return self.branch()
+        name = r.pick("Add", "Multiply", "Average", "Maximum", "Minimum", "Subtract", "Concatenate")
+        self.kind.add("branches")
+        self.give(self.sketch.call(Layer(name), *self.take(a, r.pick(*others))))
+
+    def share(self):
+        r = self.r
+        a = r.pick(*self.pool)
+        others = [t for t in self.pool if t.shape[-1:] == a.shape[-1:] or r.slips(.4)]
+        layer = Layer("Dense", r.pick(a.shape[-1] or 4, r.features()), name="shared", **r.maybe(.5, activation=lambda: r.activation(tame=True)))
+        self.sketch.lines.append(f"shared = {layer.cpp()}{{}}")
+        built = layer.keras()
+        b = r.pick(*others)
+        first = self.sketch.define("shared", built, self.take(a), called=True)
+        self.give(first)
+        self.kind.add("shared")
+        again = first if b.name == a.name else b
+        self.sketch.beside = [first.name]
+        self.give(self.sketch.define("shared", built, self.take(again), called=True))
+        self.sketch.beside = []
+
+    def nest(self):
+        r = self.r
+        tensor = r.pick(*self.pool)
+        if None in tensor.shape:
+            return self.step()
+        shape = changed(r, tensor.shape) if r.slips(.25) else tensor.shape
+        inner, batch = Sketch(r, "inner"), self.sketch.batch
+        inner.batch, inner.tile = (batch if r.chance(.3) else None), ""
+        y = inner.input(shape)
+        try:
+            for _ in range(r.int(1, 3)):
+                y = follow(r, inner, y, [d for d in self.drawers if d.name in INSIDE])
+        except Refused as e:
+            self.sketch.count += 1
+            name = f"t{self.sketch.count}"
+            self.sketch.lines.append(f"{name} = as_layer<Sequential<{', '.join(inner.items)}>>{{}}({tensor.name})")
+            self.sketch.refused = name
+            raise Refused(str(e)) from e
+        self.kind.add("nested")
+        model = keras.Model(inner.inputs[0].keras, y.keras)
+        self.give(self.sketch.define(f"as_layer<Sequential<{', '.join(inner.items)}>>", model, self.take(tensor)))
+
+    def draw(self):
+        try:
+            self.begin()
+            for _ in range(self.r.int(2, 5)):
+                self.r.pick(self.step, self.step, self.step, self.branch, self.merge, self.share, self.nest)()
+            for x in self.sketch.inputs:
+                if x.name not in self.used:
+                    self.give(self.sketch.call(Layer("Dense", 3), *self.take(x)))
+        except Refused as e:
+            self.finish_inputs()
+            return Case(self.subject(), self.sketch.row([]), str(e), True)
+        leaves = [t for t in self.pool if t.name not in self.used] or self.pool[-1:]
+        if len(leaves) > 3:
+            leaves = leaves[:3]
+        if self.r.chance(.15):
+            leaves += [t for t in self.pool if t.name in self.used and t.name.startswith("t")][:1]
+        self.sketch.inputs, keep = self.reached(leaves)
+        self.sketch.extents = [self.sketch.extents[k] for k in keep]
+        self.sketch.ids = [self.sketch.ids[k] for k in keep]
+        if len(leaves) > 1:
+            self.kind.add("outputs")
+        return Case(self.subject(), self.sketch.row(leaves), "", True)
+
+    def reached(self, outputs):
+        """The inputs that the outputs follow from: Keras asks that all are given, and C++ that none is without use."""
+        seen, stack = set(), [t.keras for t in outputs]
+        while stack:
+            t = stack.pop()
+            if id(t) in seen:
+                continue
+            seen.add(id(t))
+            operation, index, _ = t._keras_history
+            stack += operation._inbound_nodes[index].input_tensors
+        keep = [k for k, x in enumerate(self.sketch.inputs) if id(x.keras) in seen]
+        return [self.sketch.inputs[k] for k in keep], keep
+
+    def finish_inputs(self):
+        """Of what is refused: the inputs that its text reaches."""
+        text = {line.split(" = ")[0].strip("[]"): line for line in self.sketch.lines}
+        reached, stack = set(), [*self.sketch.beside, self.sketch.refused]
+        while stack:
+            name = stack.pop()
+            line = next((v for k, v in text.items() if name in k.split(", ")), "")
+            arguments = line.rsplit("(", 1)[-1].rstrip(")").split(", ") if name not in reached and not name.startswith("in") else []
+            reached.add(name)
+            stack += [a for a in arguments if a]
+        keep = [k for k, x in enumerate(self.sketch.inputs) if x.name in reached]
+        self.sketch.inputs = [self.sketch.inputs[k] for k in keep]
+
+    def subject(self):
+        for kind in ("nested", "shared", "outputs", "inputs", "branches"):
+            if kind in self.kind:
+                return f"(graph: {kind})"
+        return "(graph: line)"
+
+
+INSIDE = ("Dense", "Activation", "Conv1D", "Conv2D", "BatchNormalization", "MaxPooling2D", "Reshape", "Flatten", "LSTM", "GRU", "Dropout", "LayerNormalization")
+
+
+def draw(seed, index, drawers, graphs=.3):
+    """Case `index` of a seed: it does not depend on the other cases. One that is to go wrong may try again where Keras takes it."""
+    for attempt in range(3):
+        r = Draw(f"{seed}/{index}/{attempt}" if attempt else f"{seed}/{index}")
+        label = f"c{index}"
+        if attempt == 0:
+            is_graph, slip = r.chance(graphs), r.slip
+            again = r.pick(0, 1, 2) if slip else 0
+            d = None if is_graph else r.random.choices(drawers, [d.weight for d in drawers])[0]
+        r.slip = slip
+        case = Graph(r, label, drawers).draw() if is_graph else single(r, d, label, drawers)
+        if case.refusal or attempt == again:
+            return case

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The rows of docs/stricter-than-keras.md, by their id, and the sentences by which a refusal of each is known."""
+
+import pathlib
+import re
+
+PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "stricter-than-keras.md"
+
+SENTENCES = {
+    "layout": r"expected data_format=channels_|cannot merge a channels_",
+    "normalized-width": r"expected data_format=|normalizes axis|axis\(1\)",
+    "given-twice": r"same tensor twice|given twice to outputs",
+    "kept-in-variable": r"is kept in a variable",
+    "input-rank": r"expected shape=\(.*\), found shape=",
+    "same-inputs": r"is given twice as an input of the model",
+    "built-for-another": r"is shared: its weights are built for",
+    "softmax-of-batch": r"expected min_ndim=2, found ndim=1",
+    "empty-axis": r"every extent must be positive",
+    "joined-batches": r"axis 0 joins batches",
+    "bounds": r"needs a bound",
+    "channels-without-number": r"the channels, axis -1, may not be",
+    "batch-axis": r"axis 0 is the batch|an axis behind the batch",
+    "limits": r"is called on \d+ tensors; 64 is the most|found ndim=8|expected ndim=7",
+}
+
+
+def ids_of_page():
+    """The ids in the first column of its tables."""
+    return re.findall(r"^\| `([a-z-]+)` \|", PAGE.read_text(), re.M)
+
+
+def row_of(sentence):
+    """The id of the row that a refusal belongs to; None for no row."""
+    return next((i for i, pattern in SENTENCES.items() if re.search(pattern, sentence)), None)
