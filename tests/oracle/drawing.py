@@ -29,6 +29,7 @@ class Draw:
         self.random = random.Random(seed)
         self.slip = self.random.random() < slip_share
         self.written = ACTIVATIONS_WRITTEN
+        self.notes = {}  # what a drawer's shapes tell its layer
         self.only = None  # of a graph: the layout of all its layers
 
     def layout(self, p=.3):

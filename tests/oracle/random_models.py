@@ -66,10 +66,7 @@ class Sketch:
         text = f"{cpp}({arguments})" if called else f"{cpp}{{}}({arguments})"
         self.items.append(cpp)
         try:
-            built = layer if isinstance(layer, keras.layers.Layer) else layer.keras()
-            given = [t.keras for t in tensors]
-            call = {} if isinstance(layer, keras.layers.Layer) else layer.call
-            y = built(given if len(given) > 1 and not spread(built) else given[0], **call) if not spread(built) else built(*given, **call)
+            y = invoked(layer, [t.keras for t in tensors])
         except Exception as e:  # noqa: BLE001 whatever Keras says no with
             self.lines.append(f"{name} = {text}")
             self.refused = name
@@ -96,11 +93,14 @@ class Sketch:
         return Row(self.label, self.n, spelling, build, definitions, tuple(self.ids), tuple(self.extents))
 
 
-SPREAD = ("MultiHeadAttention", "GroupQueryAttention")
-
-
-def spread(layer):
-    return type(layer).__name__ in SPREAD or isinstance(layer, (keras.layers.RNN, keras.layers.Bidirectional))
+def invoked(layer, tensors):
+    """The call in Keras, of a `Layer` or of a layer of Keras."""
+    if not isinstance(layer, Layer):
+        return layer(tensors if len(tensors) > 1 else tensors[0])
+    built = layer.keras()
+    if layer.invoke:
+        return layer.invoke(built, tensors)
+    return built(tensors if len(tensors) > 1 else tensors[0], **layer.call)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,7 +137,8 @@ def single(r, drawer, label, drawers):
     tag = layer.options.get("data_format", "") if r.chance(.7) else ""
     if r.slips(.03):
         tag = r.pick("channels_first", "channels_last")
-    ids = drawer.ids if isinstance(drawer.ids, tuple) else (drawer.ids,) * len(shapes)
+    ids = layer.ids or drawer.ids or 0
+    ids = ids if isinstance(ids, tuple) else (ids,) * len(shapes)
     free = free_axes(r, shapes[0]) if len(shapes) == 1 and r.chance(.12) else {}
     several = len(shapes) > 1
     x = [sketch.input(shape, i, tag, free, several) for shape, i in zip(shapes, ids)]

@@ -55,23 +55,23 @@ def option(key, value):
     if key in ("equation", "name", "bias_axes"):
         return f'{key}("{value}")'
     if isinstance(value, str):
-        return f"{key}::{value}"
+        return f"{key}::{value}" + ("_" if value == "int" else "")
     if isinstance(value, Layer):
         return f"{key}<{value.cpp()}>"
+    if key == "padding":  # of zeros; the word is an enumeration in C++
+        key = "pad_width"
     if isinstance(value, (tuple, list)):
-        return f"{key}({', '.join(number(v) for v in flat(value))})"
+        return f"{key}({', '.join(braced(v) for v in value)})"
     return f"{key}({number(value)})"
 
 
-def flat(values):
-    for value in values:
-        if isinstance(value, (tuple, list)):
-            yield from flat(value)
-        else:
-            yield value
+def braced(value):
+    return f"{{{', '.join(map(number, value))}}}" if isinstance(value, (tuple, list)) else number(value)
 
 
 def positional(value):
+    if isinstance(value, str):
+        return f'"{value}"'
     if isinstance(value, Layer):
         return value.cpp()
     if isinstance(value, Activation):
@@ -82,15 +82,13 @@ def positional(value):
 
 
 class Layer:
-    """A layer of Keras by its class name and arguments; `call` are keyword arguments of its call, which C++ has as options."""
+    """A layer of Keras by its class name and arguments; `call` are keyword arguments of its call, which C++ has as options.
+    `invoke(layer, tensors)` calls it in Keras where that is not `layer(*tensors, **call)`; `ids` are those of its inputs."""
 
-    def __init__(self, class_name, /, *args, call=None, cpp=None, **options):
-        self.name, self.args, self.options, self.call = class_name, args, options, call or {}
-        self.own_spelling = cpp  # where C++ says it otherwise than option by option
+    def __init__(self, class_name, /, *args, call=None, invoke=None, ids=None, **options):
+        self.name, self.args, self.options, self.call, self.invoke, self.ids = class_name, args, options, call or {}, invoke, ids
 
     def cpp(self):
-        if self.own_spelling:
-            return self.own_spelling
         said = [positional(a) for a in self.args]
         said += filter(None, (option(k, v) for k, v in {**self.options, **self.call}.items()))
         return f"{self.name}<{', '.join(said)}>"

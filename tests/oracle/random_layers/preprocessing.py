@@ -12,18 +12,22 @@ def rescaling(r, shape):
 
 @drawer("Normalization", rank=(1, 2, 3))
 def normalization(r, shape):
+    n = shape[-1] + (1 if r.slips(.4) else 0)
+    mean, variance = (r.pick(0.5, -1.0), r.pick(0.25, 2.0)) if r.chance(.5) else ([0.1 * i - 0.5 for i in range(n)], [0.5 + 0.25 * i for i in range(n)])
+    if r.chance(.6):
+        return Layer("Normalization", mean=mean, variance=variance, **r.maybe(.3, invert=True))
     return Layer("Normalization", **r.maybe(.3, axis=lambda: r.pick(len(shape) + 1, 0) if r.slips(.4) else r.pick(-1, *range(1, len(shape) + 1))), **r.maybe(.2, invert=True))
 
 
 @drawer("CenterCrop", rank=3, in_graphs=False)
 def center_crop(r, shape):
-    return Layer("CenterCrop", height=r.int(1, shape[0] + 1 if r.chance(.2) else shape[0]), width=r.int(1, shape[1]),
+    return Layer("CenterCrop", r.int(0 if r.slips(.3) else 1, shape[0] + 1 if r.chance(.2) else shape[0]), r.int(1, shape[1]),
                  **r.layout())
 
 
 @drawer("Resizing", rank=3, in_graphs=False)
 def resizing(r, shape):
-    return Layer("Resizing", height=r.int(1, 9), width=r.int(1, 9), **r.maybe(.6, interpolation=lambda: r.pick("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5")),
+    return Layer("Resizing", r.int(0 if r.slips(.3) else 1, 9), r.int(1, 9), **r.maybe(.6, interpolation=lambda: r.pick("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5")),
                  **r.pick({}, {}, {"crop_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True}, {"antialias": True}))
 
 
