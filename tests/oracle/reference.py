@@ -53,11 +53,13 @@ def shape_text(shape):
 def draw_weight(random, name, shape):
     """Moderate values of the kind that training leaves: nothing saturates, no bias is zero, no variance negative."""
     gaussian = random.standard_normal(shape)
-    if name == "moving_variance":
+    if name == "count":  # of Normalization: an integer, which changes nothing
+        return np.full(shape, 7)
+    if name in ("moving_variance", "variance"):
         return 0.4 + np.abs(gaussian)
     if name == "gamma":
         return 1 + 0.3 * gaussian
-    if name in ("bias", "beta", "moving_mean"):
+    if name in ("bias", "beta", "moving_mean", "mean"):
         return 0.4 * gaussian
     if name == "embeddings":
         return gaussian
@@ -95,10 +97,13 @@ def evaluate(row, model, floatx="float64", strict=True):
     weights = []
     for variable in declared_order.variables(model):
         value = draw_weight(random, variable.name, variable.shape).astype("<f4")
-        if strict and keras.backend.standardize_dtype(variable.dtype) != floatx:
+        if strict and keras.backend.standardize_dtype(variable.dtype) != floatx and variable.name != "count":
             raise NotAllFloat64(f"{row.label}: {variable.path} is {variable.dtype}")
         variable.assign(value.astype(keras.backend.standardize_dtype(variable.dtype)))
         weights.append(value)
+    for layer in model._flatten_layers():
+        if isinstance(layer, keras.layers.Normalization):
+            layer.finalize_state()  # it computes with what it made of its weights
     shapes = row.extents or [(row.n, *x.shape[1:]) for x in model.inputs]
     ids = row.ids if isinstance(row.ids, tuple) else (row.ids,) * len(shapes)
     inputs = [draw_input(random, i, shape).astype("<f4") for i, shape in zip(ids, shapes)]
