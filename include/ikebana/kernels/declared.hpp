@@ -185,6 +185,16 @@ template <architecture A, binary Op, class Count> void zip_scalar(Count n, const
 /// y[columns][rows] = the transpose of x[rows][columns].
 template <architecture A, class Rows, class Columns> void transpose(Rows rows, Columns columns, const float* x, float* y);
 
+/// y[m][n] = a[m][k] . b[k][n], two activations; a row of each begins `..._row` floats behind the one before. A product with a transposed b is one with
+/// what `transpose` makes of it.
+template <architecture A, class N, class K, class RowA, class RowB, class RowY>
+void product(int m, N n, K k, const float* a, RowA a_row, const float* b, RowB b_row, float* y, RowY y_row);
+/// y[m][n] = outer * the sum over k of weight[k] * tanh(inner * (a[m][k] + b[k][n])); weight may be null, for ones.
+template <architecture A, class N, class K, class RowA, class RowB, class RowY>
+void additive_product(int m, N n, K k, const float* a, RowA a_row, const float* b, RowB b_row, const float* weight, float inner, float outer, float* y, RowY y_row);
+/// x[i] = low where mask[i] is 0.
+template <architecture A, class Count> void mask_out(Count n, const float* mask, float low, float* x);
+
 /// x (outer, channels, inner): y = gamma[c] * (x - mean[c]) / sqrt(variance[c] + epsilon) + beta[c]; y may be x.
 template <architecture A, int Channels, class Outer, class Inner>
 void normalize(Outer outer, Inner inner, const float* x, const float* gamma, const float* beta, const float* mean, const float* variance, float epsilon, float* y);

@@ -21,6 +21,7 @@
 #include <ikebana/kernels/normalize.hpp>
 #include <ikebana/kernels/packing.hpp>
 #include <ikebana/kernels/pool.hpp>
+#include <ikebana/kernels/product.hpp>
 #include <ikebana/kernels/recurrent.hpp>
 #include <ikebana/kernels/reduce.hpp>
 #include <ikebana/kernels/resize.hpp>
