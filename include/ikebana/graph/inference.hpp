@@ -77,7 +77,7 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
       return found;
     };
     if (me.count > max_inputs) return refuse({"too many inputs", "Layer %n is called on %0 tensors; 64 is the most", "", {}, {}, {me.count}});
-    for (int k = 1; k < me.count; ++k)
+    for (int k = 1; k < me.count && !me.layer->repeats; ++k)
       for (int j = 0; j < k; ++j)
         if (me.inputs[k] == me.inputs[j]) return refuse(detail::given_twice(k));
     if (me.count == 0) {

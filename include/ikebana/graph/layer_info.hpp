@@ -30,6 +30,7 @@ struct layer_info {
   bool trainable;
   std::string_view weight_group;
   bool list_of_inputs;
+  bool repeats;
 };
 
 namespace detail {
@@ -126,7 +127,7 @@ template <class Node> inline constexpr layer_info info_of = [] {
   return layer_info{L::class_name, detail::snake_name<L>.view(), L::layer_name,       detail::spelling_of<L>(), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
                     detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::tile_of_batch,    detail::scoped<Node>::value,
-                    L::is_trainable,    L::weight_group,        L::list_of_inputs};
+                    L::is_trainable,    L::weight_group,        L::list_of_inputs,   L::repeats};
 }();
 
 }  // namespace ikebana

@@ -39,7 +39,7 @@ struct weight_spec {
   std::string_view group{};  // as the layer's weight_group, of one weight
 };
 struct weight_list {
-  static constexpr int capacity = 8;
+  static constexpr int capacity = 10;
   int count = 0;
   weight_spec list[capacity]{};
   constexpr void add(const weight_spec& w) { list[count++] = w; }
@@ -75,7 +75,8 @@ template <class Self, auto... Options> struct layer {
   static constexpr auto takes = keywords();    // keywords of its options, beyond those of every layer
   static constexpr int positional = 0;         // how many of its options may be bare numbers
   static constexpr int outputs = 1;            // tensors that a call gives
-  static constexpr int arity = 1;              // inputs; 0 for any number from two on
+  static constexpr int arity = 1;              // inputs; 0 for any number from one on, -1 where its rule counts them
+  static constexpr bool repeats = false;       // one tensor can be several of its inputs, as in self-attention
   static constexpr bool hidden = false;        // a node of the graph that Keras does not have
   static constexpr bool whole_batch = false;   // must see all samples at once, or keeps state between calls
   static constexpr int feature_axis = -1;

@@ -117,6 +117,13 @@ struct epsilon {
   constexpr explicit epsilon(double e) : value{float(e)} {}
 };
 
+/// The share of numbers that training drops; in inference nothing is dropped.
+struct dropout {
+  static constexpr std::string_view keyword = "dropout";
+  float rate;
+  constexpr explicit dropout(double r) : rate{float(r)} {}
+};
+
 inline constexpr flag<"use_bias"> use_bias{};
 
 /// An option that is a number, or a list of them, for an axis each: `scale(1. / 255)`, `mean(0.5, 0.4, 0.4)`.

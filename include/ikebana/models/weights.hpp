@@ -52,9 +52,15 @@ template <class Parts, class F> constexpr void for_each_weight(F f) {
   }(std::make_integer_sequence<int, weight_table<facts>::count>{});
 }
 
+/// Is it called so? A weight of an object inside its layer goes by both names, "query_dense/kernel".
+constexpr bool is_named(const weight_spec& w, std::string_view name) {
+  const std::size_t group = w.group.size();
+  if (group == 0) return w.name == name;
+  return name.size() > group && name.substr(0, group) == w.group && name[group] == '/' && name.substr(group + 1) == w.name;
+}
 template <class Facts> constexpr int weight_index(std::string_view layer, std::string_view weight) {
   for (int k = 0; k < weight_table<Facts>::count; ++k)
-    if (const auto& e = weight_table<Facts>::table.list[k]; e.spec.name == weight && Facts::names[std::size_t(e.node)].is(layer)) return k;
+    if (const auto& e = weight_table<Facts>::table.list[k]; is_named(e.spec, weight) && Facts::names[std::size_t(e.node)].is(layer)) return k;
   return -1;
 }
 template <bool Found, name Layer, name Weight> inline constexpr bool weight_is_there = Found;

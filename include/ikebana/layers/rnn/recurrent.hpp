@@ -32,12 +32,6 @@ inline constexpr flag<"zero_output_for_mask"> zero_output_for_mask{};
 /// Kept for files, with the effect that it has in Keras: `zero_output_for_mask` is not looked at, and masked steps before the first one
 /// that is not give zeros whatever the initial state.
 inline constexpr flag<"unroll"> unroll{};
-/// Taken and without effect: in inference nothing is dropped.
-struct dropout {
-  static constexpr std::string_view keyword = "dropout";
-  float rate;
-  constexpr explicit dropout(double r) : rate{float(r)} {}
-};
 struct recurrent_dropout {
   static constexpr std::string_view keyword = "recurrent_dropout";
   float rate;
