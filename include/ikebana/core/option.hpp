@@ -26,6 +26,13 @@ template <fixed_string Keyword> struct flag {
   constexpr flag operator()(bool v) const { return {v}; }
 };
 
+/// An option that is a number: `num_heads(4)`.
+template <fixed_string Keyword> struct number_option {
+  static constexpr std::string_view keyword = Keyword.view();
+  int value = 0;
+  constexpr number_option operator()(int n) const { return {n}; }
+};
+
 /// An option of one to three extents; one stands for all axes: `strides(2)`, `kernel_size(3, 5)`.
 struct sizes {
   int count, value[3]{};

@@ -44,4 +44,16 @@ struct fans {
   }
 };
 
+/// The same for a weight whose inputs and outputs are others than its shape says.
+constexpr initializer with_fans(initializer i, const dims& shape, float in, float out) {
+  if (i.kind != initializer::variance_scaling) return i;
+  const auto fan = [&i](float a, float b) {
+    const float n = i.mode == initializer::fan_in ? a : i.mode == initializer::fan_out ? b : (a + b) / 2;
+    return n < 1 ? 1.f : n;
+  };
+  const fans usual(shape);
+  i.a *= fan(usual.in, usual.out) / fan(in, out);
+  return i;
+}
+
 }  // namespace ikebana

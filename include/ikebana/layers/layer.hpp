@@ -43,6 +43,12 @@ struct weight_list {
   int count = 0;
   weight_spec list[capacity]{};
   constexpr void add(const weight_spec& w) { list[count++] = w; }
+  /// Every extent is known.
+  constexpr bool complete() const {
+    for (int i = 0; i < count; ++i)
+      if (!list[i].shape.known_from(0)) return false;
+    return true;
+  }
   constexpr int size() const {
     int sum = 0;
     for (int i = 0; i < count; ++i) sum += list[i].shape.size();

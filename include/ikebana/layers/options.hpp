@@ -17,6 +17,8 @@ template <auto...> struct pool_size {};
 template <auto...> struct strides {};
 template <auto...> struct dilation_rate {};
 template <auto...> struct axis {};
+template <auto...> struct output_shape {};
+template <auto...> struct attention_axes {};
 }  // namespace written_as
 
 /// What a layer says of its input, batch left out: `Dense<4, input_shape(3)>` takes (None, 3).
@@ -25,6 +27,13 @@ struct input_shape {
   template <auto... E> using written_as = ikebana::written_as::input_shape<E...>;
   dims value;
   template <class... E> constexpr explicit input_shape(E... extents) : value(extents...) {}
+};
+/// The shape that a layer gives, batch left out, where its own arguments don't tell: `EinsumDense<"abc,cd->abd", output_shape(None, 64)>`.
+struct output_shape {
+  static constexpr std::string_view keyword = "output_shape";
+  template <auto... E> using written_as = ikebana::written_as::output_shape<E...>;
+  dims value;
+  template <class... E> constexpr explicit output_shape(E... extents) : value(extents...) {}
 };
 /// The extent of the features (the channels) that a layer takes.
 struct input_dim {
