@@ -27,6 +27,12 @@
 #include <ikebana/activations/tanh.hpp>
 #include <ikebana/initializers/initializer.hpp>
 #include <ikebana/layers/activations/activation.hpp>
+#include <ikebana/layers/attention/additive_attention.hpp>
+#include <ikebana/layers/attention/attend.hpp>
+#include <ikebana/layers/attention/attention.hpp>
+#include <ikebana/layers/attention/grouped_query_attention.hpp>
+#include <ikebana/layers/attention/heads.hpp>
+#include <ikebana/layers/attention/multi_head_attention.hpp>
 #include <ikebana/layers/convolutional/conv1d.hpp>
 #include <ikebana/layers/convolutional/conv1d_transpose.hpp>
 #include <ikebana/layers/convolutional/conv2d.hpp>

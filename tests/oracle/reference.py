@@ -2,7 +2,11 @@
 """Runs one row in real Keras: seeded float32 weights and inputs, outputs computed in float64."""
 
 import dataclasses
+<<<<<<< HEAD
 import gc
+=======
+import inspect
+>>>>>>> 50c8fb9 (Attention against Keras)
 import math
 import re
 import zlib
@@ -11,12 +15,19 @@ import numpy as np
 
 import declared_order
 from real_keras import keras
-import jax  # these two after real_keras, which sets them up
+import jax  # these three after real_keras, which sets them up
+from jax._src.nn import functions
 from keras.src.backend.common import dtypes
 
 # Whatever its floatx, Keras off TensorFlow promotes float64 to float32 in many operations (tanh, add, mean...). Not here: this changes the
 # precision of the reference and nothing else, and `run` looks into the traced program for any float32 that is left.
 dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+
+# Nor does JAX compute the softmax of attention in float32, whatever it is given.
+attention = inspect.getsource(functions._dot_product_attention_core)
+if attention.count("padded_logits.astype(np.float32)") != 1:
+    raise AssertionError("another JAX: its dot_product_attention says otherwise where it uses float32")
+exec(attention.replace("padded_logits.astype(np.float32)", "padded_logits"), vars(functions))
 
 # Every weight is replaced below; to draw it first took three quarters of the time.
 for drawn in (keras.initializers.VarianceScaling, keras.initializers.Orthogonal, keras.initializers.RandomUniform):
@@ -71,7 +82,9 @@ def draw_input(random, ids, shape):
 
 
 def known_classes():
-    return {name for name in dir(keras.layers) if isinstance(getattr(keras.layers, name), type)}
+    """By the names of the classes: keras.layers.GroupQueryAttention is the class GroupedQueryAttention."""
+    layers = (getattr(keras.layers, name) for name in dir(keras.layers))
+    return {layer.__name__ for layer in layers if isinstance(layer, type)}
 
 
 def check(row, model, outputs):

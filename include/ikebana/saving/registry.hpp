@@ -29,6 +29,10 @@ inline std::span<const registered_layer> registered_layers() {
   static constexpr registered_layer all[]{
       // layers: written by tests/headers/umbrella.sh
       detail::registered<Activation<activation::linear>>,
+      detail::registered<AdditiveAttention<>>,
+      detail::registered<Attention<>>,
+      detail::registered<GroupQueryAttention<4, 2, 1>>,
+      detail::registered<MultiHeadAttention<2, 4>>,
       detail::registered<Conv1D<4, 3>>,
       detail::registered<Conv1DTranspose<4, 3>>,
       detail::registered<Conv2D<4, 3>>,

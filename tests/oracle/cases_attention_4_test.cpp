@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "oracle_case.hpp"
+
+namespace {
+constexpr oracle::part_of here{"attention", 3, 4};
+}
+using namespace ikebana;
+
+#include "cases/attention.hpp"
+
+TEST_CASE("Keras: attention, part 4 of 4") { oracle::compare_with_keras(here); }
