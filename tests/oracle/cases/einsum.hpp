@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// Written by tests/oracle/generate.py from families/einsum.py.
+IKEBANA_CASE("einsum_dense", 2, (Sequential<Input<6>, EinsumDense<"ab,bc->ac", 5, bias_axes("c"), relu>>))
+IKEBANA_CASE("einsum_sequence", 2, (Sequential<Input<7, 6>, EinsumDense<"abc,cd->abd", output_shape(7, 17), bias_axes("d")>>))
+IKEBANA_CASE("einsum_left", 2, (Sequential<Input<3, 4, 5>, EinsumDense<"...x,xy->...y", 9, bias_axes("y")>>))
+IKEBANA_CASE("einsum_left_of_nothing", 2, (Sequential<Input<5>, EinsumDense<"...x,xy->...y", 9>>))
+IKEBANA_CASE("einsum_right", 2, (Sequential<Input<3, 4, 5>, EinsumDense<"ab...,bc->ac...", 7, bias_axes("c"), sigmoid>>))
+IKEBANA_CASE("einsum_heads", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,cde->abde", 5, 2, 3, bias_axes("de")>>))
+IKEBANA_CASE("einsum_of_heads", 2, (Sequential<Input<5, 2, 3>, EinsumDense<"abcd,cde->abe", 5, 7, bias_axes("e")>>))
+IKEBANA_CASE("einsum_turned_kernel", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,dc->abd", 5, 4>>))
+IKEBANA_CASE("einsum_turned_output", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,cd->adb", 4, 5, bias_axes("db")>>))
+IKEBANA_CASE("einsum_turned_input", 2, (Sequential<Input<5, 6, 3>, EinsumDense<"abcd,bde->ace", 6, 4, bias_axes("c"), softmax>>))
+IKEBANA_CASE("einsum_each_head", 2, (Sequential<Input<3, 4>, EinsumDense<"abc,bcd->abd", 3, 5, bias_axes("b"), activation::tanh>>))
+IKEBANA_CASE("einsum_products", 2, (Sequential<Input<3, 4>, EinsumDense<"abc,bc->abc", 3, 4, bias_axes("bc")>>))
+IKEBANA_CASE("einsum_summed", 2, (Sequential<Input<3, 4>, EinsumDense<"abc,cd->ad", 5>>))
+IKEBANA_CASE("einsum_one_column", 2, (Sequential<Input<3, 4>, EinsumDense<"abc,c->ab", 3, bias_axes("b")>>))
+IKEBANA_CASE("einsum_batch_in_kernel", 3, (Sequential<Input<4, 3, batch_size(3)>, EinsumDense<"abc,acd->abd", 4, 5>>))
