@@ -46,6 +46,8 @@
 #include <ikebana/layers/convolutional/separable_conv1d.hpp>
 #include <ikebana/layers/convolutional/separable_conv2d.hpp>
 #include <ikebana/layers/core/dense.hpp>
+#include <ikebana/layers/core/einsum.hpp>
+#include <ikebana/layers/core/einsum_dense.hpp>
 #include <ikebana/layers/core/embedding.hpp>
 #include <ikebana/layers/core/identity.hpp>
 #include <ikebana/layers/core/input.hpp>

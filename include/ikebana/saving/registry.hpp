@@ -44,6 +44,7 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<SeparableConv1D<4, 3>>,
       detail::registered<SeparableConv2D<4, 3>>,
       detail::registered<Dense<4>>,
+      detail::registered<EinsumDense<"ab,bc->ac", 4>>,
       detail::registered<Embedding<10, 4>>,
       detail::registered<Identity<>>,
       detail::registered<Input<3>>,
