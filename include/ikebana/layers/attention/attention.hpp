@@ -17,10 +17,17 @@ namespace detail {
 template <class Self, auto... Options> struct attention_layer : layer<Self, Options...> {
   static constexpr auto takes = keywords("use_scale", "dropout", "use_causal_mask", "return_attention_scores", "query_mask", "value_mask");
   static constexpr int arity = -1;
-  static constexpr bool repeats = true, supports_masking = true;
+  static constexpr bool repeats = true, supports_masking = true, writes_mask = true;
   static constexpr bool keeps_scores = option_or<Options...>(return_attention_scores(false)).value;
   static constexpr int outputs = keeps_scores ? 2 : 1;
   static constexpr attention_rule rule{option_or<Options...>(use_causal_mask(false)).value, 0, attention_rule::unmasked};
+
+  static constexpr bool names_masks = option_or<Options...>(query_mask(false)).value || option_or<Options...>(value_mask(false)).value;
+  /// The output has the mask of the queries, be it named or brought along.
+  static constexpr int compute_mask(specs in, int which) {
+    if (which > 0 || in.empty()) return 0;
+    return names_masks ? (option_or<Options...>(query_mask(false)).value ? 2 : 0) : in[0].mask;
+  }
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     const attention_call c = attention_call_of<Options...>(int(in.size()));
@@ -47,6 +54,7 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
       if (mask >= 0 && rank != 3) return refuses(complaints::rank(3, in[0]));
       if (const complaint wrong = sequence_mask_complaint(in, mask, mask == c.masks_queries ? query : value)) return refuses(wrong);
     }
+    if (const complaint other = names_masks ? complaint{} : brought_mask_complaint(in, 2)) return refuses(other);
     if (!Self::describe_weights(in).complete()) return refuses(complaints::undefined(-1, in[0]));
     if (which == 0) out.shape.copy_axis(rank - 1, value, rank - 1);
     else out.shape.copy_axis(rank - 1, key, rank - 2);
@@ -65,7 +73,9 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
 
   template <class Call> static void forward(const Call& call) {
     constexpr attention_call at = attention_call_of<Options...>(Call::inputs);
-    constexpr bool masked = at.masks_values >= 0;
+    constexpr int brings = names_masks ? -1 : 0;  // from which input on masks are brought along
+    constexpr bool masked = at.masks_values >= 0 || (!names_masks && brings_mask(Call::input_specs, 1));
+    const float *const counts = mask_of<at.masks_queries, brings>(call), *const looked_at = mask_of<at.masks_values, names_masks ? -1 : 1>(call);
     const auto q = call.template input<0>();
     const auto v = call.template input<1>();
     const auto k = call.template input<at.key>();
@@ -81,7 +91,7 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
       kernels::transpose<Call::arch>(keys, depth, k.data() + std::ptrdiff_t(n) * keys * depth, kt);
       Self::prepare(call, keys * depth, kt);
       attention_masks masks;
-      if constexpr (masked) masks.keys[0] = call.template input<at.masks_values>().data() + std::ptrdiff_t(n) * keys;
+      if constexpr (masked) masks.keys[0] = looked_at + std::ptrdiff_t(n) * keys;
       float* room = block;
       if constexpr (keeps_scores) room = call.template output<1>().data() + std::ptrdiff_t(n) * queries * keys;
       attend<Call::arch, rule, masked, keeps_scores>(
@@ -89,12 +99,11 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
           [&](int first, int rows, const float* x) {
             kernels::product<Call::arch>(rows, width, keys, x, keys, values, width, to + std::ptrdiff_t(first) * width, width);
           });
-      if constexpr (at.masks_queries >= 0) {
-        const float* const counts = call.template input<at.masks_queries>().data() + std::ptrdiff_t(n) * queries;
-        for (int t = 0; t < queries; ++t)
-          for (int i = 0; i < width && counts[t] == 0; ++i) to[t * width + i] = 0;
-      }
+      for (int t = 0; counts && t < queries; ++t)
+        for (int i = 0; i < width && counts[n * queries + t] == 0; ++i) to[t * width + i] = 0;
     }
+    if constexpr (decltype(y)::spec.mask > 0)
+      for (int i = 0; i < samples * queries; ++i) y.mask()[i] = counts[i] != 0 ? 1.f : 0.f;
   }
 };
 

@@ -81,7 +81,7 @@ struct head_room {
 
 template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<Self, Options...> {
   static constexpr int arity = -1;
-  static constexpr bool repeats = true, supports_masking = true, weights_follow_from_input = true;
+  static constexpr bool repeats = true, supports_masking = true, list_of_inputs = false, weights_follow_from_input = true;
   static constexpr bool with_bias = option_or<Options...>(use_bias).value, gated = option_or<Options...>(use_gate(false)).value;
   static constexpr bool keeps_scores = option_or<Options...>(return_attention_scores(false)).value;
   static constexpr float dropped = option_or<Options...>(dropout(0)).rate;
@@ -128,6 +128,7 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
       if (mask >= 0 && q.rank != 3) return complaints::rank(3, in[0]);
       if (const complaint w = sequence_mask_complaint(in, mask, mask == c.masks_queries ? q : v)) return w;
     }
+    if (const complaint w = brought_mask_complaint(in, c.tensors)) return w;
     if (c.masks_pairs < 0) return {};
     const tensor_spec& m = in[std::size_t(c.masks_pairs)];
     dims wanted = scores_shape(in);  // all leading axes but the batch, or the heads, may be missing
@@ -325,15 +326,18 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
     constexpr head_room room = room_for(Call::input_specs);
     constexpr attention_call at = call_of(Call::input_specs);
     constexpr attention_rule limits = rule(Call::input_specs);
-    constexpr bool masked = at.masks_queries >= 0 || at.masks_values >= 0 || at.masks_keys >= 0 || at.masks_pairs >= 0;
+    constexpr int own_key = at.tensors > 2 ? at.key : -1;
+    constexpr bool masked = at.masks_queries >= 0 || at.masks_values >= 0 || at.masks_keys >= 0 || at.masks_pairs >= 0 || brings_mask(Call::input_specs, 0) ||
+                            brings_mask(Call::input_specs, 1) || brings_mask(Call::input_specs, own_key);
+    const float *const of_queries = mask_of<at.masks_queries, 0>(call), *const of_values = mask_of<at.masks_values, 1>(call), *const of_keys = mask_of<at.masks_keys, own_key>(call);
     float* const kt = call.scratch() + room.transposed;
     kernels::transpose<A>(keys, kernels::constant<H.key()>{}, k, kt);
     for (int h = 0; h < H.queries; ++h) {
       const int shared = h / (H.queries / H.keys);
       attention_masks masks;
-      if constexpr (at.masks_queries >= 0) masks.query = call.template input<at.masks_queries>().data() + std::ptrdiff_t(sample) * queries;
-      if constexpr (at.masks_values >= 0) masks.keys[0] = call.template input<at.masks_values>().data() + std::ptrdiff_t(sample) * keys;
-      if constexpr (at.masks_keys >= 0) masks.keys[1] = call.template input<at.masks_keys>().data() + std::ptrdiff_t(sample) * keys;
+      if (of_queries) masks.query = of_queries + std::ptrdiff_t(sample) * queries;
+      if (of_values) masks.keys[0] = of_values + std::ptrdiff_t(sample) * keys;
+      if (of_keys) masks.keys[1] = of_keys + std::ptrdiff_t(sample) * keys;
       if constexpr (at.masks_pairs >= 0) find_pairs(call, sample, group, h, queries, int(keys), masks);
       float* scores = call.scratch() + room.scores;
       if constexpr (keeps_scores) scores = call.template output<1>().data() + ((std::ptrdiff_t(sample) * axes(Call::input_specs).groups(call.template input<0>().shape()) + group) * H.queries + h) * queries * keys;
