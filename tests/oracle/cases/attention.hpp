@@ -181,12 +181,12 @@ namespace case_attention_heads_axis_2 {
   constexpr auto y = MultiHeadAttention<2, 3, attention_axes(2)>{}(q, v);
 }  // namespace case_attention_heads_axis_2
 
-namespace case_attention_heads_axis_1_scores {
+namespace case_attention_heads_axis_1 {
   constexpr auto q = Input<3, 4, 5, name("q")>{};
   constexpr auto a = Input<3, 3, name("a")>{};
   constexpr auto m_a = Activation<relu>{}(a);
-  auto [y, s] = MultiHeadAttention<2, 3, attention_axes(1), attention_mask, return_attention_scores>{}(q, q, m_a);
-}  // namespace case_attention_heads_axis_1_scores
+  constexpr auto y = MultiHeadAttention<2, 3, attention_axes(1), attention_mask, use_causal_mask>{}(q, q, m_a);
+}  // namespace case_attention_heads_axis_1
 
 namespace case_attention_heads_axes_3_1 {
   constexpr auto q = Input<2, 3, 2, 5, name("q")>{};
@@ -210,13 +210,42 @@ namespace case_attention_grouped_scores {
   constexpr auto w = Input<4, 6, name("w")>{};
   constexpr auto a = Input<5, 4, name("a")>{};
   constexpr auto m_a = Activation<relu>{}(a);
-  auto [y, s] = GroupedQueryAttention<head_dim(5), num_query_heads(2), num_key_value_heads(1), attention_mask, return_attention_scores, use_gate>{}(q, w, m_a);
+  auto [y, s] = GroupedQueryAttention<head_dim(5), num_query_heads(2), num_key_value_heads(1), attention_mask, return_attention_scores, use_gate, use_causal_mask>{}(q, w, m_a);
 }  // namespace case_attention_grouped_scores
 
 namespace case_attention_grouped_causal {
   constexpr auto q = Input<8, 6, name("q")>{};
   constexpr auto y = GroupedQueryAttention<4, 6, 3, use_causal_mask, sliding_window(3), use_bias(false)>{}(q, q);
 }  // namespace case_attention_grouped_causal
+
+namespace case_attention_tokens_dot {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto a = Attention<use_causal_mask>{}(e, e);
+  constexpr auto y = GlobalAveragePooling1D<>{}(a);
+}  // namespace case_attention_tokens_dot
+
+namespace case_attention_tokens_heads {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto a = MultiHeadAttention<2, 3>{}(e, e);
+  constexpr auto b = Add<>{}(e, a);
+  constexpr auto y = GlobalAveragePooling1D<>{}(b);
+}  // namespace case_attention_tokens_heads
+
+namespace case_attention_tokens_heads_key {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto k = Dense<4>{}(e);
+  constexpr auto y = MultiHeadAttention<2, 3, use_causal_mask, dropout(0.1)>{}(e, e, k);
+}  // namespace case_attention_tokens_heads_key
+
+namespace case_attention_tokens_grouped {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto a = GroupedQueryAttention<3, 2, 1>{}(e, e);
+  constexpr auto y = GlobalAveragePooling1D<>{}(a);
+}  // namespace case_attention_tokens_grouped
 }  // namespace
 #endif
 IKEBANA_CASE("attention_dot", 2, (Model<inputs(case_attention_dot::q, case_attention_dot::w), outputs(case_attention_dot::y)>))
@@ -245,9 +274,13 @@ IKEBANA_CASE("attention_heads_window_causal", 2, (Model<inputs(case_attention_he
 IKEBANA_CASE("attention_heads_output_shape", 2, (Model<inputs(case_attention_heads_output_shape::q), outputs(case_attention_heads_output_shape::y)>))
 IKEBANA_CASE("attention_heads_rank_4", 2, (Model<inputs(case_attention_heads_rank_4::q, case_attention_heads_rank_4::v), outputs(case_attention_heads_rank_4::y)>))
 IKEBANA_CASE("attention_heads_axis_2", 2, (Model<inputs(case_attention_heads_axis_2::q, case_attention_heads_axis_2::v), outputs(case_attention_heads_axis_2::y)>))
-IKEBANA_CASE("attention_heads_axis_1_scores", 3, (Model<inputs(case_attention_heads_axis_1_scores::q, case_attention_heads_axis_1_scores::a), outputs(case_attention_heads_axis_1_scores::y, case_attention_heads_axis_1_scores::s)>))
+IKEBANA_CASE("attention_heads_axis_1", 3, (Model<inputs(case_attention_heads_axis_1::q, case_attention_heads_axis_1::a), outputs(case_attention_heads_axis_1::y)>))
 IKEBANA_CASE("attention_heads_axes_3_1", 2, (Model<inputs(case_attention_heads_axes_3_1::q, case_attention_heads_axes_3_1::v), outputs(case_attention_heads_axes_3_1::y)>))
 IKEBANA_CASE("attention_heads_wide", 5, (Model<inputs(case_attention_heads_wide::q), outputs(case_attention_heads_wide::y)>))
 IKEBANA_CASE("attention_grouped", 2, (Model<inputs(case_attention_grouped::q, case_attention_grouped::w), outputs(case_attention_grouped::y)>))
 IKEBANA_CASE("attention_grouped_scores", 4, (Model<inputs(case_attention_grouped_scores::q, case_attention_grouped_scores::w, case_attention_grouped_scores::a), outputs(case_attention_grouped_scores::y, case_attention_grouped_scores::s)>))
 IKEBANA_CASE("attention_grouped_causal", 2, (Model<inputs(case_attention_grouped_causal::q), outputs(case_attention_grouped_causal::y)>))
+IKEBANA_CASE("attention_tokens_dot", 5, (Model<inputs(case_attention_tokens_dot::x), outputs(case_attention_tokens_dot::y)>))
+IKEBANA_CASE("attention_tokens_heads", 5, (Model<inputs(case_attention_tokens_heads::x), outputs(case_attention_tokens_heads::y)>))
+IKEBANA_CASE("attention_tokens_heads_key", 5, (Model<inputs(case_attention_tokens_heads_key::x), outputs(case_attention_tokens_heads_key::y)>))
+IKEBANA_CASE("attention_tokens_grouped", 5, (Model<inputs(case_attention_tokens_grouped::x), outputs(case_attention_tokens_grouped::y)>))

@@ -94,14 +94,33 @@ case("heads_window_causal", "q v", "y = MultiHeadAttention<2, 3, sliding_window(
 case("heads_output_shape", "q", "y = MultiHeadAttention<2, 3, output_shape(4, 2)>{}(q, q)", called(heads(2, 3, output_shape=(4, 2)), "q q"))
 case("heads_rank_4", "q v", "y = MultiHeadAttention<2, 3>{}(q, v)", called(heads(2, 3), "q v"), q=(2, 3, 4), v=(4, 2, 5))
 case("heads_axis_2", "q v", "y = MultiHeadAttention<2, 3, attention_axes(2)>{}(q, v)", called(heads(2, 3, attention_axes=2), "q v"), q=(3, 4, 5), v=(3, 2, 4))
-case("heads_axis_1_scores", "q a", "[y, s] = MultiHeadAttention<2, 3, attention_axes(1), attention_mask, return_attention_scores>{}(q, q, m_a)",
-     called(heads(2, 3, attention_axes=1), "q q", {"attention_mask": "m_a"}, return_attention_scores=True), q=(3, 4, 5), a=(3, 3), masks="a", outputs="y s", n=3)
+case("heads_axis_1", "q a", "y = MultiHeadAttention<2, 3, attention_axes(1), attention_mask, use_causal_mask>{}(q, q, m_a)",
+     called(heads(2, 3, attention_axes=1), "q q", {"attention_mask": "m_a"}, use_causal_mask=True), q=(3, 4, 5), a=(3, 3), masks="a", n=3)
 case("heads_axes_3_1", "q v", "y = MultiHeadAttention<2, 3, attention_axes(3, 1)>{}(q, v)", called(heads(2, 3, attention_axes=(3, 1)), "q v"), q=(2, 3, 2, 5),
      v=(4, 3, 3, 4))
 case("heads_wide", "q", "y = MultiHeadAttention<4, 16>{}(q, q)", called(heads(4, 16), "q q"), q=(33, 20), n=5)
 
 case("grouped", "q w", "y = GroupedQueryAttention<3, 4, 2>{}(q, w)", called(grouped(3, 4, 2), "q w"))
-case("grouped_scores", "q w a", "[y, s] = GroupedQueryAttention<head_dim(5), num_query_heads(2), num_key_value_heads(1), attention_mask, return_attention_scores, use_gate>{}(q, w, m_a)",
-     called(grouped(5, 2, 1, use_gate=True), "q w", {"attention_mask": "m_a"}, return_attention_scores=True), a=(5, 4), masks="a", outputs="y s", n=4)
+case("grouped_scores", "q w a", "[y, s] = GroupedQueryAttention<head_dim(5), num_query_heads(2), num_key_value_heads(1), attention_mask, return_attention_scores, use_gate, use_causal_mask>{}(q, w, m_a)",
+     called(grouped(5, 2, 1, use_gate=True), "q w", {"attention_mask": "m_a"}, return_attention_scores=True, use_causal_mask=True), a=(5, 4), masks="a", outputs="y s", n=4)
 case("grouped_causal", "q", "y = GroupedQueryAttention<4, 6, 3, use_causal_mask, sliding_window(3), use_bias(false)>{}(q, q)",
      called(grouped(4, 6, 3, sliding_window=3, use_bias=False), "q q", use_causal_mask=True), q=(8, 6))
+
+
+def tokens(label, cpp, build, n=5):
+    """Ids, of which every third is padding, through an Embedding that masks it."""
+    def model():
+        x = Input((6,))
+        return keras.Model(x, build(L.Embedding(3, 5, mask_zero=True)(x)))
+    ROWS.append(graph(f"attention_tokens_{label}", n, "x", "y", f"x = Input<6>{{}}; e = Embedding<3, 5, mask_zero>{{}}(x); {cpp}", model, ids=3))
+
+
+# the mask goes on: the average is of the steps that count
+tokens("dot", "a = Attention<use_causal_mask>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
+       lambda e: L.GlobalAveragePooling1D()(L.Attention()([e, e], use_causal_mask=True)))
+tokens("heads", "a = MultiHeadAttention<2, 3>{}(e, e); b = Add<>{}(e, a); y = GlobalAveragePooling1D<>{}(b)",
+       lambda e: L.GlobalAveragePooling1D()(L.Add()([e, L.MultiHeadAttention(2, 3)(e, e)])))
+tokens("heads_key", "k = Dense<4>{}(e); y = MultiHeadAttention<2, 3, use_causal_mask, dropout(0.1)>{}(e, e, k)",
+       lambda e: L.MultiHeadAttention(2, 3, dropout=0.1)(e, e, L.Dense(4)(e), use_causal_mask=True))
+tokens("grouped", "a = GroupedQueryAttention<3, 2, 1>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
+       lambda e: L.GlobalAveragePooling1D()(L.GroupQueryAttention(3, 2, 1)(e, e)))

@@ -16,7 +16,7 @@ def case(label, shape, cpp, *arguments, n=2, **options):
 ROWS = [
     case("dense", (6,), '"ab,bc->ac", 5, bias_axes("c"), relu', "ab,bc->ac", 5, bias_axes="c", activation="relu"),
     case("sequence", (7, 6), '"abc,cd->abd", output_shape(7, 17), bias_axes("d")', "abc,cd->abd", (7, 17), bias_axes="d"),
-    case("left", (3, 4, 5), '"...x,xy->...y", 9, bias_axes("y")', "...x,xy->...y", 9, bias_axes="y"),
+    case("left", (3, 3, 5), '"...x,xy->...y", 9, bias_axes("y")', "...x,xy->...y", 9, bias_axes="y"),
     case("left_of_nothing", (5,), '"...x,xy->...y", 9', "...x,xy->...y", 9),
     case("right", (3, 4, 5), '"ab...,bc->ac...", 7, bias_axes("c"), sigmoid', "ab...,bc->ac...", 7, bias_axes="c", activation="sigmoid"),
     case("heads", (5, 6), '"abc,cde->abde", 5, 2, 3, bias_axes("de")', "abc,cde->abde", (5, 2, 3), bias_axes="de"),

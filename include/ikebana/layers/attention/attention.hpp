@@ -43,13 +43,13 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
     if (const complaint wrong = merge_ends(in.first(std::size_t(c.tensors)), out)) return refuses(wrong);
     const auto same = [](const dims& a, int i, const dims& b, int j) { return !a.known(i) || !b.known(j) || a.extent[i] == b.extent[j]; };
     if (!same(query, rank - 1, key, rank - 1))
-      return refuses(attention_complaint("query and key of other widths", "Layer %n: query and key must have the same last dimension. Received: query.shape=%t and key.shape=%g",
+      return refuses(attention_complaint("query and key of other widths", "Layer %n: query and key must have the same last dimension. Received: query.shape=%t and key.shape=%s",
                                          query, key, c.key));
     if (!same(value, rank - 2, key, rank - 2))
-      return refuses(attention_complaint("value and key of other lengths", "Layer %n: value and key must have the same length. Received: value.shape=%t and key.shape=%g", value, key, c.key));
+      return refuses(attention_complaint("value and key of other lengths", "Layer %n: value and key must have the same length. Received: value.shape=%t and key.shape=%s", value, key, c.key));
     for (int a = 1; a < rank - 2; ++a)
       if (!same(query, a, value, a) || !same(query, a, key, a))
-        return refuses(attention_complaint("query and value do not fit", "Layer %n: all dimensions but the last two must be equal. Received: query.shape=%t and value.shape=%g", query, value, 1));
+        return refuses(attention_complaint("query and value do not fit", "Layer %n: all dimensions but the last two must be equal. Received: query.shape=%t and value.shape=%s", query, value, 1));
     for (const int mask : {c.masks_queries, c.masks_values}) {
       if (mask >= 0 && rank != 3) return refuses(complaints::rank(3, in[0]));
       if (const complaint wrong = sequence_mask_complaint(in, mask, mask == c.masks_queries ? query : value)) return refuses(wrong);

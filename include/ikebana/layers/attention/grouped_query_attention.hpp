@@ -54,7 +54,7 @@ struct GroupQueryAttention : detail::heads_layer<GroupQueryAttention<Options...>
       if (in[std::size_t(k)].rank() != 3) return refuses(complaints::rank(3, in[std::size_t(k)], k));
     if (in[0].shape.last() != in[1].shape.last())
       return refuses(detail::attention_complaint("query and value of other widths",
-                                                 "Layer %n: the last dimension of `query_shape` and `value_shape` must be equal. Received: query_shape=%t, value_shape=%g", in[0].shape,
+                                                 "Layer %n: the last dimension of `query_shape` and `value_shape` must be equal. Received: query_shape=%t, value_shape=%s", in[0].shape,
                                                  in[1].shape, 1));
     if (const complaint c = GroupQueryAttention::lengths_complaint(in, key)) return refuses(c);
     if (const complaint c = GroupQueryAttention::mask_complaint(in)) return refuses(c);

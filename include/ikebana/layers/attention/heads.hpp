@@ -115,7 +115,7 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
     for (int a = 1; same && a < v.rank - 1; ++a) same = v.extent[a] == k.extent[a];
     if (same) return {};
     return attention_complaint("value and key of other lengths",
-                               "Layer %n: all dimensions of `value` and `key`, except the last one, must be equal. Received: value_shape=%t and key_shape=%g", v, k, key);
+                               "Layer %n: all dimensions of `value` and `key`, except the last one, must be equal. Received: value_shape=%t and key_shape=%s", v, k, key);
   }
   static constexpr complaint mask_complaint(specs in) {
     const attention_call c = call_of(in);

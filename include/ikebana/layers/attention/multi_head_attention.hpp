@@ -77,7 +77,7 @@ template <auto... Options> struct MultiHeadAttention : detail::heads_layer<Multi
     for (int i = 0; i < x.others; ++i)
       if (const int a = x.other[i]; in[0].shape.known(a) && in[1].shape.known(a) && in[0].shape.extent[a] != in[1].shape.extent[a])
         return refuses(detail::attention_complaint("query and value do not fit",
-                                                   "Layer %n: query and value must be the same on the axes that attention does not go over. Received: query_shape=%t and value_shape=%g",
+                                                   "Layer %n: query and value must be the same on the axes that attention does not go over. Received: query_shape=%t and value_shape=%s",
                                                    in[0].shape, in[1].shape, 1));
     if (const complaint c = MultiHeadAttention::mask_complaint(in)) return refuses(c);
     if (which == 1) return gives({MultiHeadAttention::scores_shape(in)});

@@ -57,7 +57,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
         return refuses(about("a label of the output", "Layer %n: dimension '%w' was specified in the output but has no corresponding dim in the input spec or weight spec", letter(c)));
       const int wanted = given_extent(e, a);
       if (from >= 0 && wanted != unknown && wanted != x.extent[from])
-        return refuses(detail_complaint("input and output do not match", "Layer %n: input shape and output shape do not match at shared dimension '%w'. Received: input shape=%g, output shape=%t",
+        return refuses(detail_complaint("input and output do not match", "Layer %n: input shape and output shape do not match at shared dimension '%w'. Received: output shape=%t, input shape=%s",
                                         letter(c), y, x));
       if (wanted == 0) return refuses(complaints::option("the output shape", "Layer %n: the extents of output_shape are positive numbers"));
     }
@@ -68,7 +68,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
     for (const char& c : biased.view())
       if (!e.out.has(c)) return refuses(about("a label of the bias", "Layer %n: bias dimension '%w' was requested, but is not part of the output spec", {&c, 1}));
     if (!describe_weights(in).complete())
-      return refuses(detail_complaint("weights need a known extent", "Layer %n: shapes used to initialize variables must be fully-defined (no `None` dimensions). Received: input shape=%g, output shape=%t",
+      return refuses(detail_complaint("weights need a known extent", "Layer %n: shapes used to initialize variables must be fully-defined (no `None` dimensions). Received: output shape=%t, input shape=%s",
                                       "", y, x));
     for (int a = 1; a < e.in.count; ++a)
       if (!x.known(a) && !e.out.has(e.in.name[a])) return refuses(complaints::undefined(a, in[0]));
