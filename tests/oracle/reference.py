@@ -2,11 +2,8 @@
 """Runs one row in real Keras: seeded float32 weights and inputs, outputs computed in float64."""
 
 import dataclasses
-<<<<<<< HEAD
 import gc
-=======
 import inspect
->>>>>>> 50c8fb9 (Attention against Keras)
 import math
 import re
 import zlib
