@@ -49,7 +49,7 @@ template <auto... Options> struct MultiHeadAttention : detail::heads_layer<Multi
     if constexpr (given_shape.rank > 0) config("output_shape", given_shape);
     else config("output_shape", nullptr);
     if constexpr (has_axes) config("attention_axes", std::span<const int>(axes_list, std::size_t(axes_given)));
-    else config("attention_axes", nullptr);
+    else config.training("attention_axes", nullptr);  // Keras' files name them all, which are the default's
     if constexpr (MultiHeadAttention::window > 0) config("sliding_window", MultiHeadAttention::window);
     else config("sliding_window", nullptr);
   }
