@@ -74,7 +74,7 @@ template <class Net> struct of {
     hana::for_each(net.weights(), [&](const auto& w) {
       const std::size_t size = w.values().size(), terms = w.values().dimension() < 2 ? 10 : size / w.values().shape().back();
       std::normal_distribution<float> gaussian(0.f, 1.f / std::sqrt(float(terms)));
-      const bool positive = w.name == "moving_variance" || w.name == "gamma";
+      const bool positive = w.name == "moving_variance" || w.name == "variance" || w.name == "gamma";
       for (std::size_t i = 0; i < size; ++i) values.push_back(positive ? 1.f + std::abs(gaussian(random)) : gaussian(random));
     });
     CHECK(values.size() == std::size_t(Net::parameter_count));

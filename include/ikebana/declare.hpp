@@ -87,6 +87,14 @@
 #include <ikebana/layers/pooling/max_pooling2d.hpp>
 #include <ikebana/layers/pooling/max_pooling3d.hpp>
 #include <ikebana/layers/pooling/pooling.hpp>
+#include <ikebana/layers/preprocessing/category_encoding.hpp>
+#include <ikebana/layers/preprocessing/center_crop.hpp>
+#include <ikebana/layers/preprocessing/discretization.hpp>
+#include <ikebana/layers/preprocessing/encoding.hpp>
+#include <ikebana/layers/preprocessing/image_size.hpp>
+#include <ikebana/layers/preprocessing/normalization.hpp>
+#include <ikebana/layers/preprocessing/rescaling.hpp>
+#include <ikebana/layers/preprocessing/resizing.hpp>
 #include <ikebana/layers/regularization/activity_regularization.hpp>
 #include <ikebana/layers/regularization/alpha_dropout.hpp>
 #include <ikebana/layers/regularization/dropout.hpp>

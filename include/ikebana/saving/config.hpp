@@ -10,13 +10,14 @@
 #include <ikebana/activations/activation.hpp>
 #include <ikebana/core/option.hpp>
 #include <ikebana/core/spec.hpp>
+#include <ikebana/layers/options.hpp>
 #include <ikebana/saving/json.hpp>
 
 namespace ikebana {
 
-/// How the C++ spelling has a value: a `window` is one bare number or `kernel_size(3, 5)`, `integers` are several bare numbers, `extents` those of
-/// a shape.
-enum class config_kind { nothing, boolean, integer, real, word, window, integers, extents, padding_name, layout_name, function, one_layer, several_layers };
+/// How the C++ spelling has a value: a `window` is one bare number or `kernel_size(3, 5)`, `integers` are several bare numbers, `reals` a
+/// list `mean(0.5, 0.4)`, `extents` those of a shape, a `choice` is one of an enumeration of the option's name, `interpolation::nearest`.
+enum class config_kind { nothing, boolean, integer, real, word, window, integers, reals, extents, padding_name, layout_name, choice, function, one_layer, several_layers };
 
 /// A value in a layer's config, as JSON.
 struct config_value {
@@ -69,6 +70,11 @@ inline config_value config_value_of(padding p) { return {config_kind::padding_na
 inline config_value config_value_of(layout l) { return {config_kind::layout_name, quoted(spelled(l))}; }
 inline config_value config_value_of(const sizes& s) { return {config_kind::window, json_integers({s.value, std::size_t(s.count)})}; }
 inline config_value config_value_of(std::span<const int> list) { return {config_kind::integers, json_integers(list)}; }
+inline config_value config_value_of(std::span<const float> list) { return {config_kind::reals, json_list(list, json_number)}; }
+template <int N> config_value config_value_of(const numbers<N>& list) {  // one is no list
+  if constexpr (N == 1) return config_value_of(list.value[0]);
+  else return config_value_of(std::span<const float>(list.value));
+}
 template <std::size_t N> config_value config_value_of(const int (&list)[N]) { return config_value_of(std::span<const int>(list)); }
 template <std::size_t N, std::size_t M> config_value config_value_of(const int (&list)[N][M]) {
   return {config_kind::integers, json_list(std::span(list), [](const int (&row)[M]) { return json_integers(row); })};
@@ -77,6 +83,11 @@ inline config_value config_value_of(const dims& d) {
   std::string json = "[";
   for (int a = 0; a < d.rank; ++a) json += (a > 0 ? ", " : "") + (d.known(a) ? std::to_string(d.extent[a]) : "null");
   return {config_kind::extents, json + ']'};
+}
+template <class E>
+  requires std::is_enum_v<E> && requires(E e) { spelled(e); }
+config_value config_value_of(E e) {
+  return {config_kind::choice, quoted(spelled(e))};
 }
 template <class T>
   requires std::is_pointer_v<T>

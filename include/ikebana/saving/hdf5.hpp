@@ -176,7 +176,8 @@ inline array open_array(hid_t at, const std::string& name, const std::string& pa
   a.shape.resize(rank > 0 ? std::size_t(rank) : 0);
   H5Sget_simple_extent_dims(space.id(), a.shape.data(), nullptr);
   a.type = type_name(a.data.id(), type.id());
-  if (a.type != "float32" && a.type != "float64") a.refusal = "where only float32 and float64 can be read";
+  const bool counter = a.shape.empty() && a.type.starts_with("int");  // that of Normalization
+  if (a.type != "float32" && a.type != "float64" && !counter) a.refusal = "where only float32 and float64 can be read";
   if (H5Sget_simple_extent_type(space.id()) == H5S_NULL) a.refusal = "without a value";
   if (H5Pget_layout(how.id()) == H5D_VIRTUAL || H5Pget_external_count(how.id()) != 0) a.refusal = "whose values are in other files";
   return a;

@@ -43,7 +43,7 @@ template <int Rank, kernels::reduction R, class Self, auto... Options> struct ad
   static constexpr fusing fuse(specs in) { return {.turns = in[0].shape.known(in[0].shape.axis(feature_axis)) ? fusing::through : fusing::never}; }
   static constexpr long long flops(specs in, const tensor_spec&) { return in[0].shape.count(1, in[0].rank()); }
   template <class Config> static constexpr void get_config(Config& config) {
-    config.argument("output_size", given);
+    config.argument("output_size", rule.each(given));
     config("data_format", rule.reads);
   }
 

@@ -60,7 +60,7 @@ template <int Rank, class Self, auto... Options> struct up_sampling_layer : laye
     if constexpr (Rank == 1) config.argument("size", times[0]);
     else config.argument("size", rule.each(times));
     if constexpr (has_format) config("data_format", rule.reads);
-    if constexpr (Rank == 2) config("interpolation", spelled(how));
+    if constexpr (Rank == 2) config("interpolation", how);
   }
 
   template <class Call> static void forward(Call call) {

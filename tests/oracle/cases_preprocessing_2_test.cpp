@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "oracle_case.hpp"
+
+namespace {
+constexpr oracle::part_of here{"preprocessing", 1, 2};
+}
+using namespace ikebana;
+
+#include "cases/preprocessing.hpp"
+
+TEST_CASE("Keras: preprocessing, part 2 of 2") { oracle::compare_with_keras(here); }
