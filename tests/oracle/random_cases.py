@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+import warnings
 
 import numpy as np
 
@@ -309,6 +310,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--folder", type=pathlib.Path)
     arguments = parser.parse_args()
+    warnings.simplefilter("ignore")  # of masks that are dropped, and the like
     folder = arguments.folder or ROOT / "build" / "oracle" / str(arguments.seed)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
