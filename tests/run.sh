@@ -3,7 +3,7 @@
 # tests/run.sh         sets up the machine, builds and runs every test with its own compiler
 # tests/run.sh --all   the matrix: g++ everything at -O2; clang 16 and 19 all refusals, the examples, one merged file per test folder (clang 16: of
 #                      the layers and what declares them); clang 19 with sanitizers on kernels, saving and layers; each header alone; the
-#                      reference values against real Keras
+#                      reference values against real Keras, and random models
 # Everything is below build/, the logs in build/logs. It ends with ctest's summary; a failed stage is a failed test of that name.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -47,17 +47,27 @@ tree() {
 join_tests() { printf 'subdirs([==[%s]==])\n' "$root/build/$1" >> "$summary"; }
 
 # Python and Keras come from PyPI; without it the committed reference values are used as they are
-oracle() {
-  local environment=build/venv log=build/logs/environment.log
-  if ! bash tests/oracle/environment.sh "$environment" > "$log" 2>&1; then
+keras() {
+  local log=build/logs/environment.log
+  [ ! -e build/venv/made ] || return 0
+  if ! bash tests/oracle/environment.sh build/venv > "$log" 2>&1; then
     cat "$log"
     if grep -qE 'Could not find a version|No matching distribution|Connection|Temporary failure|Network is unreachable|timed out|ProxyError' "$log"; then
-      echo "SKIPPED: Keras could not be installed from PyPI, so the reference values are not made again"
+      echo "SKIPPED: Keras could not be installed from PyPI, so nothing is compared with it again"
       exit 77
     fi
     exit 1
   fi
-  "$environment/bin/python" tests/oracle/generate.py --check
+  touch build/venv/made
+}
+oracle() {
+  keras
+  build/venv/bin/python tests/oracle/generate.py --check && build/venv/bin/python tests/oracle/layer_list.py --check
+}
+# Random models of one seed, the same in every run; more seeds by hand
+random_models() {
+  keras
+  ORACLE_PYTHON=build/venv/bin/python IKEBANA_FLAGS=build/gcc/ikebana.flags timeout 900 sh tests/oracle/run.sh --seed 20 --cases 300 --jobs "$jobs"
 }
 
 finish() {
@@ -90,6 +100,7 @@ else
     join_tests asan
   fi
   stage oracle oracle
+  stage random-models random_models
 fi
 
 finish
