@@ -175,8 +175,15 @@ template <architecture A, auto Act, class Count> void map(Count n, const float* 
 /// Over each row of n; y may be x. Keras' softmax and log_softmax with axis -1.
 template <architecture A, class Count, class Length> void softmax(Count rows, Length n, const float* x, float* y);
 template <architecture A, class Count, class Length> void log_softmax(Count rows, Length n, const float* x, float* y);
+template <architecture A, class Count, class Length> void sparsemax(Count rows, Length n, const float* x, float* y);
+/// The same along the middle axis of x (outer, n, inner).
+template <architecture A, class Outer, class Length, class Inner> void softmax_columns(Outer outer, Length n, Inner inner, const float* x, float* y);
+template <architecture A, class Outer, class Length, class Inner> void log_softmax_columns(Outer outer, Length n, Inner inner, const float* x, float* y);
+template <architecture A, class Outer, class Length, class Inner> void sparsemax_columns(Outer outer, Length n, Inner inner, const float* x, float* y);
+/// y[rows][n] = a * sigmoid(b) of x[rows][2][n], in which a stands before b.
+template <architecture A, class Count, class Length> void glu(Count rows, Length n, const float* x, float* y);
 
-enum class binary { add, subtract, multiply, maximum, minimum };
+enum class binary { add, subtract, multiply, maximum, minimum, bend };  // bend: a where it is positive, else a * b
 /// y[i] = a[i] op b[i]; y may be a or b.
 template <architecture A, binary Op, class Count> void zip(Count n, const float* a, const float* b, float* y);
 /// y[i] = a[i] op s.
@@ -211,6 +218,17 @@ template <architecture A, class Count> void digitize(Count n, int boundaries, co
 /// x (outer, many, inner) to y (outer, inner, depth): at each id(x) in [0, depth) a one, or how many there are.
 enum class encoding { hot, count };
 template <architecture A, encoding How, class Id> void encode(int outer, int many, int inner, int depth, const float* x, float* y, Id id);
+
+/// By what the elements that are normalized together are divided: their deviation, the same without taking the mean away, their root mean
+/// square, the root of the sum of their squares.
+enum class norm { layer, deviation, root_mean_square, length };
+/// x (outer, n, inner), along the middle axis: y = (x - mean) / sqrt(variance + epsilon) * gamma[n] + beta[n], or as N says; for `length`
+/// epsilon is the least length. y may be x.
+template <architecture A, norm N, class Outer, class Length, class Inner>
+void standardize(Outer outer, Length n, Inner inner, const float* x, const float* gamma, const float* beta, float epsilon, float* y);
+/// One sample x (outer, channels, inner): mean[c] and variance[c] of the group of channels that c is in; `room` has as many floats.
+template <architecture A, int Channels, int Groups, class Outer, class Inner>
+void group_moments(Outer outer, Inner inner, const float* x, float* mean, float* variance, float* room);
 
 /// y[i][Width] = table[int(ids[i])][Width]; an index out of range gives a row of NaN, as Keras on JAX does.
 template <architecture A, int Width, class Count> void gather(Count n, int table_rows, const float* ids, const float* table, float* y);

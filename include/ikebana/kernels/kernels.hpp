@@ -4,6 +4,7 @@
 #include <ikebana/kernels/accurate.hpp>
 #include <ikebana/kernels/affine.hpp>
 #include <ikebana/kernels/conv_lstm.hpp>
+#include <ikebana/kernels/columns.hpp>
 #include <ikebana/kernels/convolve.hpp>
 #include <ikebana/kernels/convolve_groups.hpp>
 #include <ikebana/kernels/convolve_panels.hpp>
@@ -29,6 +30,8 @@
 #include <ikebana/kernels/simple_rnn.hpp>
 #include <ikebana/kernels/softmax.hpp>
 #include <ikebana/kernels/span.hpp>
+#include <ikebana/kernels/sparsemax.hpp>
+#include <ikebana/kernels/standardize.hpp>
 #include <ikebana/kernels/taps.hpp>
 #include <ikebana/kernels/transpose.hpp>
 #include <ikebana/kernels/zip.hpp>

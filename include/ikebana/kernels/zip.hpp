@@ -11,6 +11,7 @@ template <binary Op, class V> IKEBANA_INLINE V combine(V a, V b) {
   else if constexpr (Op == binary::subtract) return a - b;
   else if constexpr (Op == binary::multiply) return a * b;
   else if constexpr (Op == binary::maximum) return math::max(a, b);
+  else if constexpr (Op == binary::bend) return math::select_positive(a, a, a * b);
   else return math::min(a, b);
 }
 }  // namespace detail

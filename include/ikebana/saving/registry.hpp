@@ -29,6 +29,11 @@ inline std::span<const registered_layer> registered_layers() {
   static constexpr registered_layer all[]{
       // layers: written by tests/headers/umbrella.sh
       detail::registered<Activation<activation::linear>>,
+      detail::registered<ELU<>>,
+      detail::registered<LeakyReLU<>>,
+      detail::registered<PReLU<>>,
+      detail::registered<ReLU<>>,
+      detail::registered<Softmax<>>,
       detail::registered<AdditiveAttention<>>,
       detail::registered<Attention<>>,
       detail::registered<GroupQueryAttention<4, 2, 1>>,
@@ -57,6 +62,10 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<Multiply<>>,
       detail::registered<Subtract<>>,
       detail::registered<BatchNormalization<>>,
+      detail::registered<GroupNormalization<>>,
+      detail::registered<LayerNormalization<>>,
+      detail::registered<RMSNormalization<>>,
+      detail::registered<UnitNormalization<>>,
       detail::registered<AdaptiveAveragePooling1D<3>>,
       detail::registered<AdaptiveAveragePooling2D<3>>,
       detail::registered<AdaptiveAveragePooling3D<3>>,
@@ -115,14 +124,19 @@ inline std::span<const registered_layer> registered_layers() {
 inline std::span<const registered_activation> registered_activations() {
   static constexpr registered_activation all[]{
       // activations: written by tests/headers/umbrella.sh
+      {"celu", true},
       {"elu", true},
       {"exponential", true},
       {"gelu", true},
+      {"glu", true},
+      {"hard_shrink", true},
       {"hard_sigmoid", true},
       {"hard_silu", true},
       {"hard_swish", true},
+      {"hard_tanh", true},
       {"leaky_relu", true},
       {"linear", true},
+      {"log_sigmoid", true},
       {"log_softmax", true},
       {"mish", true},
       {"relu", true},
@@ -130,11 +144,18 @@ inline std::span<const registered_activation> registered_activations() {
       {"selu", true},
       {"sigmoid", true},
       {"silu", true},
+      {"soft_shrink", true},
       {"softmax", true},
       {"softplus", true},
       {"softsign", true},
+      {"sparse_plus", true},
+      {"sparse_sigmoid", true},
+      {"sparsemax", true},
+      {"squareplus", true},
       {"swish", true},
       {"tanh", false},
+      {"tanh_shrink", true},
+      {"threshold", true},
       // end of activations
   };
   return all;

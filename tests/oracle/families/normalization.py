@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""BatchNormalization at inference: axes, epsilon, with and without scale and center, folded into what is before or not."""
+"""BatchNormalization at inference, folded into what is before or not; the normalizations by statistics of the data."""
 
 from rows import row, stack
 from real_keras import keras
@@ -13,7 +13,41 @@ def alone(label, n, shape, cpp, tag="", **options):
                lambda: stack(shape, L.BatchNormalization(**options)))
 
 
+def by_data(label, n, shape, cpp, make, tag=""):
+    extents = ", ".join(map(str, shape)) + tag
+    return row(label, n, f"Sequential<Input<{extents}>, {cpp}>", lambda: stack(shape, make()))
+
+
 ROWS = [
+    by_data("layer_normalization_7", 3, (7,), "LayerNormalization<>", L.LayerNormalization),
+    by_data("layer_normalization_70", 2, (3, 70), "LayerNormalization<epsilon(1e-5)>", lambda: L.LayerNormalization(epsilon=1e-5)),
+    by_data("layer_normalization_no_scale", 2, (2, 9), "LayerNormalization<scale(false)>", lambda: L.LayerNormalization(scale=False)),
+    by_data("layer_normalization_no_center", 2, (2, 9), "LayerNormalization<center(false)>", lambda: L.LayerNormalization(center=False)),
+    by_data("layer_normalization_bare", 2, (2, 9), "LayerNormalization<center(false), scale(false)>",
+            lambda: L.LayerNormalization(center=False, scale=False)),
+    by_data("layer_normalization_rms", 2, (2, 9), "LayerNormalization<rms_scaling>", lambda: L.LayerNormalization(rms_scaling=True)),
+    by_data("layer_normalization_axis_1", 2, (6, 19), "LayerNormalization<axis(1)>", lambda: L.LayerNormalization(axis=1)),
+    by_data("layer_normalization_axes", 2, (3, 4, 5), "LayerNormalization<axis(1, 2)>", lambda: L.LayerNormalization(axis=[1, 2])),
+    by_data("layer_normalization_axes_last", 2, (3, 4, 5), "LayerNormalization<axis(3, 2)>", lambda: L.LayerNormalization(axis=[3, 2])),
+    by_data("layer_normalization_axes_mixed", 2, (3, 4, 5), "LayerNormalization<axis(1, -1)>", lambda: L.LayerNormalization(axis=[1, -1])),
+    by_data("layer_normalization_axes_apart", 2, (3, 2, 4, 5), "LayerNormalization<axis(1, 3)>", lambda: L.LayerNormalization(axis=[1, 3])),
+    by_data("layer_normalization_first", 2, (4, 3, 5), "LayerNormalization<axis(1)>", lambda: L.LayerNormalization(axis=1), ", channels_first"),
+    by_data("rms_normalization", 3, (19,), "RMSNormalization<>", L.RMSNormalization),
+    by_data("rms_normalization_axes", 2, (3, 4, 5), "RMSNormalization<axis(2, 3), epsilon(0.1)>", lambda: L.RMSNormalization(axis=[2, 3], epsilon=0.1)),
+    by_data("rms_normalization_square", 2, (4, 4), "RMSNormalization<axis(1)>", lambda: L.RMSNormalization(axis=1)),
+    by_data("rms_normalization_one", 2, (1, 5), "RMSNormalization<axis(1)>", lambda: L.RMSNormalization(axis=1)),
+    by_data("unit_normalization", 3, (2, 9), "UnitNormalization<>", L.UnitNormalization),
+    by_data("unit_normalization_axes_apart", 2, (3, 4, 5), "UnitNormalization<axis(1, 3)>", lambda: L.UnitNormalization(axis=[1, 3])),
+    by_data("group_normalization", 2, (3, 4, 64), "GroupNormalization<>", L.GroupNormalization),
+    by_data("group_normalization_3", 2, (5, 4, 9), "GroupNormalization<3>", lambda: L.GroupNormalization(3)),
+    by_data("group_normalization_one", 2, (5, 18), "GroupNormalization<1, epsilon(1e-2)>", lambda: L.GroupNormalization(1, epsilon=1e-2)),
+    by_data("group_normalization_each", 2, (5, 4, 6), "GroupNormalization<groups(-1)>", lambda: L.GroupNormalization(groups=-1)),
+    by_data("group_normalization_flat", 2, (12,), "GroupNormalization<4, scale(false)>", lambda: L.GroupNormalization(4, scale=False)),
+    by_data("group_normalization_axis_1", 2, (6, 4, 5), "GroupNormalization<2, axis(1)>", lambda: L.GroupNormalization(2, axis=1), ", channels_first"),
+    by_data("group_normalization_axis_minus_2", 2, (3, 4, 5), "GroupNormalization<2, axis(-2), center(false)>",
+            lambda: L.GroupNormalization(2, axis=-2, center=False)),
+    row("dense_layer_normalization", 3, "Sequential<Input<6>, Dense<9, relu>, LayerNormalization<>, Dense<8>, RMSNormalization<>, Dense<4>, UnitNormalization<>>",
+        lambda: stack((6,), L.Dense(9, activation="relu"), L.LayerNormalization(), L.Dense(8), L.RMSNormalization(), L.Dense(4), L.UnitNormalization())),
     alone("7", 3, (7,), ""),
     alone("70", 2, (70,), ""),
     alone("rank_4", 2, (3, 4, 17), ""),

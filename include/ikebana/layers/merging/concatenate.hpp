@@ -17,6 +17,7 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
   static constexpr int along = option_or<Options...>(ikebana::axis(-1)).value;
 
   static constexpr verdict compute_output_shape(specs in, int) {
+    if (option_or<Options...>(ikebana::axis(-1)).count != 1) return refuses(complaints::option("more than one axis", "Layer %n: `axis` is one axis"));
     tensor_spec out = in[0];
     const int a = out.shape.axis(along);
     if (a < 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <ikebana/core/view.hpp>
-#include <ikebana/layers/scale.hpp>
+#include <ikebana/layers/normalization/normalization.hpp>
 
 namespace ikebana {
 
@@ -10,17 +9,6 @@ struct momentum {
   static constexpr std::string_view keyword = "momentum";
   float value;
   constexpr explicit momentum(double m) : value{float(m)} {}
-};
-inline constexpr flag<"center"> center{};
-struct beta_initializer {
-  static constexpr std::string_view keyword = "beta_initializer";
-  initializer value;
-  constexpr explicit beta_initializer(initializer i) : value{i} {}
-};
-struct gamma_initializer {
-  static constexpr std::string_view keyword = "gamma_initializer";
-  initializer value;
-  constexpr explicit gamma_initializer(initializer i) : value{i} {}
 };
 struct moving_mean_initializer {
   static constexpr std::string_view keyword = "moving_mean_initializer";
@@ -48,12 +36,9 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
 
   static constexpr verdict compute_output_shape(specs in, int) {
     const tensor_spec& x = in[0];
+    if (option_or<Options...>(ikebana::axis(-1)).count != 1) return refuses(complaints::option("more than one axis", "Layer %n: `axis` is one axis"));
     if (x.rank() < 2) return refuses(complaints::min_rank(2, x));
-    if (!has_option<ikebana::axis, Options...> && x.format == layout::channels_first) {
-      complaint c = complaints::format(layout::channels_last, x);
-      c.mend = "axis(1)";
-      return refuses(c);
-    }
+    if (const complaint c = detail::axis_of_images<Options...>(x)) return refuses(c);
     const int a = x.shape.axis(channels);
     if (a <= 0) {
       complaint c{"an axis that cannot be normalized", "Layer %n: axis %0 is not an axis of its input beside the batch. Received: input shape=%g"};

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <ikebana/activations/glu.hpp>
+#include <ikebana/activations/sparsemax.hpp>
+#include <ikebana/layers/activations/activation.hpp>
+#include <ikebana/layers/activations/softmax.hpp>
+#include <ikebana/layers/convolutional/conv1d.hpp>
+#include <ikebana/layers/core/dense.hpp>
+
+#include "laws.hpp"
+
+using namespace ikebana;
+
+TEST_CASE("Softmax keeps the shape; glu halves an axis") {
+  static_assert(Sequential<Input<3, 4>, Softmax<>>::output_shape == shape<None, 3, 4>{});
+  static_assert(Sequential<Input<3, None, 4>, Softmax<axis(1, 2)>>::output_shape == shape<None, 3, None, 4>{});
+  static_assert(Sequential<Input<3, 4>, Activation<glu>>::output_shape == shape<None, 3, 2>{});
+  static_assert(Sequential<Input<6, 5>, Activation<glu(axis(1))>>::output_shape == shape<None, 3, 5>{});
+  static_assert(Sequential<Input<None, 5>, Activation<glu(axis(1))>>::output_shape == shape<None, None, 5>{});
+  static_assert(Sequential<Input<3>, Dense<6, glu>>::output_shape == shape<None, 3>{} && Sequential<Input<3>, Dense<6, glu>>::parameter_count == 24);
+  SUCCEED();
+}
+
+TEST_CASE("what they refuse") {
+  static_assert(why_not<Sequential<Input<3>, Softmax<axis(5)>>> ==
+                "Layer 'softmax' (layer 1, Softmax): axis 5 is out of bounds for input shape (None, 3), the output of layer 'input_layer'");
+  static_assert(why_not<Sequential<Input<3>, Softmax<axis(1, -1)>>> ==
+                "Layer 'softmax' (layer 1, Softmax): duplicate axis 1 in its `axis`. Received: input shape=(None, 3), the output of layer 'input_layer'");
+  static_assert(!sound<Sequential<Input<3>, Softmax<axis(0)>>> && !sound<Sequential<Input<3>, Activation<sparsemax(axis(0))>>>);
+  static_assert(why_not<Sequential<Input<3>, Activation<softmax(axis(2))>>> ==
+                "Layer 'activation' (layer 1, Activation): axis 2 is not an axis of its input beside the batch. Received: input shape=(None, 3), the output of layer 'input_layer'");
+  static_assert(why_not<Sequential<Input<3>, Activation<glu>>> ==
+                "Layer 'activation' (layer 1, Activation): axis size must be divisible by 2. Received: x.shape=(None, 3) with axis=-1, the output of layer 'input_layer'");
+  static_assert(!sound<Sequential<Input<3>, Dense<5, glu>>> && !sound<Sequential<Input<3>, Dense<4, glu, activation::sparsemax>>>);
+  static_assert(why_not<Sequential<Input<6, 3>, Conv1D<4, 2, glu>>> == "Layer 'conv1d' (layer 1, Conv1D) does not take the option glu");
+  static_assert(!sound<Sequential<Input<3>, Dense<5, softmax(axis(1))>>>);
+  SUCCEED();
+}
+
+TEST_CASE("the laws of Softmax, and of activations along an axis") {
+  check_laws<Sequential<Input<3, 4, 5>, Softmax<axis(1, 3)>, Softmax<axis(1, 2)>>>();
+  check_laws<Sequential<Input<up_to(6), 5>, Softmax<axis(1)>>>();
+  check_laws<Sequential<Input<3, 5>, Dense<6, glu>, Activation<sparsemax(axis(1))>>>();
+  check_laws<Sequential<Input<3, up_to(4), 2, up_to(3)>, Softmax<axis(1, 3)>>>();
+}
