@@ -19,7 +19,9 @@ concept row_activation = requires(const T t, const float* x, float* y) {
   { T::keyword } -> std::convertible_to<std::string_view>;
   t.template rows<architecture{}>(1, 1, x, y);
 };
-template <class T> concept any_activation = elementwise_activation<T> || row_activation<T>;
+/// One that is told its axis, or changes the shape: `Activation<softmax(axis(1))>`, `Activation<glu>`.
+template <class T> concept axis_activation = requires { typename T::works_along_axis; };
+template <class T> concept any_activation = elementwise_activation<T> || row_activation<T> || axis_activation<T>;
 
 namespace activations {
 /// f(x) = x.

@@ -35,7 +35,8 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
   }
   template <class Config> static constexpr void get_config(Config& config) {
     config.argument("units", Units);
-    config("activation", act);
+    if constexpr (halves) config("activation", activation::glu);
+    else config("activation", act);
     config("use_bias", with_bias);
   }
   static constexpr fusing fuse(specs in) {

@@ -40,8 +40,7 @@ template <class Self, auto... Options> struct normalization_layer : layer<Self, 
   static constexpr int describe_scratch(specs in) { return axes.scratch(in[0]); }
   static constexpr long long flops(specs, const tensor_spec& out) { return 5ll * out.shape.count(1, out.rank()); }
   template <class Config> static constexpr void axis_config(Config& config) {
-    if constexpr (axes.count == 1) config("axis", axes.given[0]);
-    else config("axis", std::span<const int>(axes.given, std::size_t(axes.count)));
+    config("axis", std::span<const int>(axes.given, std::size_t(axes.count)));  // a list, as Keras' layers have it once they are built
   }
 };
 }  // namespace detail

@@ -15,7 +15,10 @@ template <auto... Options> struct UnitNormalization : detail::normalization_laye
     if (const complaint c = base::wrong_axes(in[0])) return refuses(c);
     return gives(in[0]);
   }
-  template <class Config> static constexpr void get_config(Config& config) { base::axis_config(config); }
+  template <class Config> static constexpr void get_config(Config& config) {
+    if constexpr (base::axes.count == 1) config("axis", base::axes.given[0]);
+    else base::axis_config(config);
+  }
   template <class Call> static void forward(Call call) {
     detail::along<base::axes>(call, [](auto outer, auto n, auto inner, const float* x, float* y) {
       kernels::standardize<Call::arch, kernels::norm::length>(outer, n, inner, x, nullptr, nullptr, 1e-12f, y);
