@@ -88,6 +88,7 @@
 #include <ikebana/layers/normalization/layer_normalization.hpp>
 #include <ikebana/layers/normalization/normalization.hpp>
 #include <ikebana/layers/normalization/rms_normalization.hpp>
+#include <ikebana/layers/normalization/spectral_normalization.hpp>
 #include <ikebana/layers/normalization/unit_normalization.hpp>
 #include <ikebana/layers/options.hpp>
 #include <ikebana/layers/pooling/adaptive_average_pooling1d.hpp>
@@ -151,6 +152,7 @@
 #include <ikebana/layers/rnn/lstm.hpp>
 #include <ikebana/layers/rnn/recurrent.hpp>
 #include <ikebana/layers/rnn/simple_rnn.hpp>
+#include <ikebana/layers/rule.hpp>
 #include <ikebana/layers/scale.hpp>
 #include <ikebana/layers/windows.hpp>
 // end of layers

@@ -26,6 +26,9 @@ template <auto Option> constexpr auto shown() {
 }
 template <class L> struct shown_layer { using type = L; };
 template <template <auto...> class L, auto... Options> struct shown_layer<L<Options...>> { using type = L<shown<Options>()...>; };
+template <template <class, auto...> class L, class Inner, auto... Options> struct shown_layer<L<Inner, Options...>> {
+  using type = L<typename shown_layer<Inner>::type, shown<Options>()...>;
+};
 template <template <int, auto...> class L, int N, auto... Options> struct shown_layer<L<N, Options...>> { using type = L<N, shown<Options>()...>; };
 
 }  // namespace ikebana::detail

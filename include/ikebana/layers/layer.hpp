@@ -37,6 +37,7 @@ struct weight_spec {
   initializer init{};
   bool trainable = true;
   std::string_view group{};  // as the layer's weight_group, of one weight
+  std::string_view again_in{};  // another group in which files have the same weight once more, before those of that group alone
 };
 struct weight_list {
   static constexpr int capacity = 10;

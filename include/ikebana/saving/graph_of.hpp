@@ -84,10 +84,14 @@ template <class Parts> class graph_maker {
     to.rank = facts::known.spec[node.inputs[0]].rank();
     tensor_spec room[max_inputs]{};
     const weight_list weights = node.layer->weights(inputs_of(facts::nodes, facts::known.spec, n, room));
+    std::vector<graph_weight> again;  // what files have twice
     for (int i = 0, offset = facts::parameters.weights[n]; i < weights.count; offset += weights.list[i++].shape.size()) {
       const weight_spec& w = weights.list[i];
+      if (i > 0 && w.group != weights.list[i - 1].group) to.weights.insert(to.weights.end(), again.begin(), again.end()), again.clear();
       to.weights.push_back({std::string(w.name), std::string(w.group.empty() ? node.layer->weight_group : w.group), w.shape, w.trainable, offset});
+      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, offset});
     }
+    to.weights.insert(to.weights.end(), again.begin(), again.end());
   }
 
   /// Where the tensor of a node comes from, in Keras' terms: `again` and further outputs are nodes here alone.

@@ -65,6 +65,7 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<GroupNormalization<>>,
       detail::registered<LayerNormalization<>>,
       detail::registered<RMSNormalization<>>,
+      detail::registered<SpectralNormalization<Dense<4>>>,
       detail::registered<UnitNormalization<>>,
       detail::registered<AdaptiveAveragePooling1D<3>>,
       detail::registered<AdaptiveAveragePooling2D<3>>,

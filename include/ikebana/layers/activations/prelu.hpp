@@ -26,6 +26,7 @@ struct alpha_initializer {
 /// https://keras.io/api/layers/activation_layers/prelu/
 template <auto... Options> struct PReLU : layer<PReLU<Options...>, Options...> {
   static constexpr std::string_view class_name = "PReLU";
+  static constexpr bool supports_masking = true;
   static constexpr auto takes = keywords("shared_axes", "alpha_initializer");
   static constexpr bool weights_follow_from_input = true;
   static constexpr ikebana::shared_axes shared = option_or<Options...>(ikebana::shared_axes());

@@ -9,6 +9,7 @@ namespace ikebana {
 /// https://keras.io/api/layers/activation_layers/softmax/
 template <auto... Options> struct Softmax : layer<Softmax<Options...>, Options...> {
   static constexpr std::string_view class_name = "Softmax";
+  static constexpr bool supports_masking = true;
   static constexpr auto takes = keywords("axis");
   static constexpr detail::axis_list axes{option_or<Options...>(axis(-1))};
 

@@ -10,6 +10,7 @@ namespace ikebana {
 /// (beta), scale (gamma), beta_initializer, gamma_initializer. https://keras.io/api/layers/normalization_layers/group_normalization/
 template <auto... Options> struct GroupNormalization : layer<GroupNormalization<Options...>, Options...> {
   static constexpr std::string_view class_name = "GroupNormalization";
+  static constexpr bool supports_masking = true;
   static constexpr auto takes = keywords("groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer");
   static constexpr int positional = 1;
   static constexpr bool weights_follow_from_input = true;

@@ -13,6 +13,7 @@ inline constexpr flag<"rms_scaling"> rms_scaling{};
 template <auto... Options> struct LayerNormalization : detail::normalization_layer<LayerNormalization<Options...>, Options...> {
   using base = detail::normalization_layer<LayerNormalization, Options...>;
   static constexpr std::string_view class_name = "LayerNormalization";
+  static constexpr bool supports_masking = true;
   static constexpr auto takes = keywords("axis", "epsilon", "center", "scale", "rms_scaling", "beta_initializer", "gamma_initializer");
   static constexpr bool weights_follow_from_input = true;
   static constexpr bool by_deviation = option_or<Options...>(ikebana::rms_scaling(false)).value;

@@ -9,6 +9,7 @@ namespace ikebana {
 template <auto... Options> struct UnitNormalization : detail::normalization_layer<UnitNormalization<Options...>, Options...> {
   using base = detail::normalization_layer<UnitNormalization, Options...>;
   static constexpr std::string_view class_name = "UnitNormalization";
+  static constexpr bool supports_masking = true;
   static constexpr auto takes = keywords("axis");
 
   static constexpr verdict compute_output_shape(specs in, int) {
