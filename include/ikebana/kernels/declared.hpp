@@ -183,7 +183,8 @@ template <architecture A, class Outer, class Length, class Inner> void sparsemax
 /// y[rows][n] = a * sigmoid(b) of x[rows][2][n], in which a stands before b.
 template <architecture A, class Count, class Length> void glu(Count rows, Length n, const float* x, float* y);
 
-enum class binary { add, subtract, multiply, maximum, minimum, bend };  // bend: a where it is positive, else a * b
+enum class binary { add, subtract, multiply, maximum, minimum, bend, lower, clear };
+// bend: a where it is positive, else a * b; lower and clear, of a mask b: a where b is true, else -1e9 or 0
 /// y[i] = a[i] op b[i]; y may be a or b.
 template <architecture A, binary Op, class Count> void zip(Count n, const float* a, const float* b, float* y);
 /// y[i] = a[i] op s.

@@ -12,6 +12,8 @@ template <binary Op, class V> IKEBANA_INLINE V combine(V a, V b) {
   else if constexpr (Op == binary::multiply) return a * b;
   else if constexpr (Op == binary::maximum) return math::max(a, b);
   else if constexpr (Op == binary::bend) return math::select_positive(a, a, a * b);
+  else if constexpr (Op == binary::lower) return math::select_positive(V(b - V(.5f)), a, V(-1e9f));
+  else if constexpr (Op == binary::clear) return math::select_positive(V(b - V(.5f)), a, V(0.f));
   else return math::min(a, b);
 }
 }  // namespace detail

@@ -102,12 +102,14 @@ template <architecture A, class F> void along_gathered(const dims& d, const axis
   }
 }
 
-/// Calls f(outer, n, inner, x, y), n the elements along the axes; y may be x.
+/// Calls f(outer, n, inner, x, y), n the elements along the axes of a view; y may be `elements`.
+template <axis_list Axes, class View, class F> void along_axes(const View& x, const float* elements, float* scratch, float* y, F f) {
+  constexpr int rank = View::rank, from = Axes.first(rank), to = Axes.last(rank) + 1;
+  if constexpr (Axes.adjacent(rank)) f(x.template count<0, from>(), x.template count<from, to>(), x.template count<to>(), elements, y);
+  else along_gathered<View::arch>(x.shape(), Axes, elements, scratch, y, f);
+}
 template <axis_list Axes, class Call, class F> void along(Call call, F f) {
-  const auto x = call.input();
-  constexpr int rank = decltype(x)::rank, from = Axes.first(rank), to = Axes.last(rank) + 1;
-  if constexpr (Axes.adjacent(rank)) f(x.template count<0, from>(), x.template count<from, to>(), x.template count<to>(), x.data(), call.output().data());
-  else along_gathered<Call::arch>(x.shape(), Axes, x.data(), call.scratch(), call.output().data(), f);
+  along_axes<Axes>(call.input(), call.input().data(), call.scratch(), call.output().data(), f);
 }
 
 }  // namespace ikebana::detail

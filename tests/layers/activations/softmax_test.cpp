@@ -5,6 +5,8 @@
 #include <ikebana/layers/activations/softmax.hpp>
 #include <ikebana/layers/convolutional/conv1d.hpp>
 #include <ikebana/layers/core/dense.hpp>
+#include <ikebana/layers/core/embedding.hpp>
+#include <ikebana/models/functional.hpp>
 
 #include "laws.hpp"
 
@@ -42,3 +44,24 @@ TEST_CASE("the laws of Softmax, and of activations along an axis") {
   check_laws<Sequential<Input<3, 5>, Dense<6, glu>, Activation<sparsemax(axis(1))>>>();
   check_laws<Sequential<Input<3, up_to(4), 2, up_to(3)>, Softmax<axis(1, 3)>>>();
 }
+
+namespace softmax_mask_test {  // test folders are also built as one file
+namespace {
+constexpr auto x = Input<3, 4>{};
+constexpr auto mask = Input<1, 4, name("mask")>{};
+constexpr auto other = Input<3, 2, name("other")>{};
+constexpr auto flat = Input<4, name("flat")>{};
+}  // namespace
+
+TEST_CASE("Softmax with a mask") {
+  static_assert(why_not<Model<inputs(x, other), outputs(Softmax<>{}(x, other))>> ==
+                "Layer 'softmax' (layer 2, Softmax): the `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match the corresponding input dimension. Received: "
+                "inputs.shape=(None, 3, 4), mask.shape=(None, 3, 2), the output of layer 'other'");
+  static_assert(!sound<Model<inputs(x, flat), outputs(Softmax<>{}(x, flat))>>);
+  static_assert(!sound<Sequential<Input<5>, Embedding<9, 4, mask_zero>, Softmax<>>>);  // as in Keras: the mask (None, 5) does not spread to (None, 5, 4)
+  Model<inputs(x, mask), outputs(Softmax<>{}(x, mask))> net;
+  const auto y = net(xt::xtensor<float, 3>({1, 3, 4}, 7.f), xt::xtensor<float, 3>{{{1, 0, 1, 0}}});
+  CHECK((y == xt::xtensor<float, 3>{{{.5f, 0, .5f, 0}, {.5f, 0, .5f, 0}, {.5f, 0, .5f, 0}}}));
+  CHECK((net(xt::xtensor<float, 3>({1, 3, 4}, 7.f), xt::xtensor<float, 3>({1, 1, 4}, 0.f)) == xt::xtensor<float, 3>({1, 3, 4}, 0.f)));
+}
+}  // namespace softmax_mask_test

@@ -24,6 +24,7 @@ constexpr auto a_first = Input<2, 4, 5, channels_first, name("a")>{};
 constexpr auto b_first = Input<3, 4, 5, channels_first, name("b")>{};
 constexpr auto b_last = Input<2, 4, 5, channels_last, name("b")>{};
 constexpr auto a_fixed = Input<3, batch_size(3), name("a")>{};
+constexpr auto a3 = Input<3, name("a")>{};
 constexpr auto a_two = Input<3, batch_size(2), name("a")>{};
 constexpr auto b_two = Input<3, batch_size(2), name("b")>{};
 constexpr auto a_few = Input<3, batch_size(up_to(2)), name("a")>{};
@@ -35,7 +36,9 @@ TEST_CASE("Concatenate adds the extents of its axis, the batch counted") {
   static_assert(joined<a43, b23, axis(1)>::output_shape == shape<None, 6, 3>{});
   static_assert(joined<a43, b23, axis(-2)>::output_shape == shape<None, 6, 3>{});
   static_assert(joined<a_any, b23, axis(1)>::output_shape == shape<None, None, 3>{});
-  static_assert(joined<a_any, b46, axis(2)>::output_shape == shape<None, 4, 9>{});
+  static_assert(joined<a_any, b46, axis(2)>::output_shape == shape<None, None, 9>{});  // as the first has it, as in Keras
+  static_assert(joined<b46, a_any, axis(2)>::output_shape == shape<None, 4, 9>{});
+  static_assert(joined<a3, b_two>::output_shape == shape<None, 6>{} && joined<b_two, a3>::output_shape == shape<2, 6>{});
   static_assert(joined<a_first, b_first, axis(1)>::output_shape == shape<None, 5, 4, 5>{});
   static_assert(joined<a_two, b_two, axis(0)>::output_shape == shape<4, 3>{});
   static_assert(joined<a_fixed, b_two, axis(-2)>::output_shape == shape<5, 3>{});

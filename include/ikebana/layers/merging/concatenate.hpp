@@ -27,11 +27,10 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
       return refuses(c);
     }
     if (const complaint c = a == 0 ? free_batch(in) : complaint{}) return refuses(c);
-    if (const complaint c = detail::merge_ends(in, out, a == 0)) return refuses(c);
-    const auto others = [a](const dims& d) { return (a == 0 ? d : d.without(a)).without(0); };
+    if (const complaint c = detail::merge_ends(in, out, true)) return refuses(c);
     for (int k = 1; k < int(in.size()); ++k) {
       const dims& d = in[std::size_t(k)].shape;
-      if (d.rank != out.rank() || !agree(others(d), others(out.shape)))
+      if (d.rank != out.rank() || !agree(d.without(a), out.shape.without(a)))
         return refuses(detail::merge_complaint("shapes that do not join",
                                                "Layer %n: a `Concatenate` layer requires inputs with matching shapes except for the "
                                                "concatenation axis. Received: input_shape=[%t, %g]", in[0].shape, d, k));
@@ -39,8 +38,10 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
       const bool bounded = (d.known(a) || d.bound[a] > 0) && (out.shape.known(a) || out.shape.bound[a] > 0);
       const int most = d.largest().extent[a] + out.shape.largest().extent[a];
       out.shape.set(a, known ? most : unknown, bounded ? most : 0);
-      for (int b = 1; b < d.rank; ++b)
-        if (b != a && (d.known(b) || (!out.shape.known(b) && out.shape.bound[b] == 0))) out.shape.copy_axis(b, d, b);
+      for (int b = 1; b < d.rank; ++b) {  // the others are as the first has them; what it leaves open is bounded by all
+        const int limit = d.largest().extent[b];
+        if (b != a && !out.shape.known(b) && limit > 0 && (out.shape.bound[b] == 0 || limit < out.shape.bound[b])) out.shape.set(b, unknown, limit);
+      }
     }
     for (int k = 0; k < int(in.size()); ++k)
       if (const int mask = in[std::size_t(k)].mask; mask > 0 && mask != out.rank() - 1)

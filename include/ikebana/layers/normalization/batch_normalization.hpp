@@ -47,6 +47,9 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
       return refuses(c);
     }
     if (!x.shape.known(a)) return refuses(complaints::undefined(channels, x));
+    if (x.mask > 0 && x.mask != x.rank() - 1)
+      return refuses({"a mask of another rank", "Layer %n: the mask provided should be one dimension less than the inputs. Received: mask.shape=%t, inputs.shape=%g", "",
+                      term::of(x.shape.first(x.mask)), term::of(x.shape)});
     return gives(x);
   }
   static constexpr weight_list describe_weights(specs in) {
