@@ -2,6 +2,7 @@
 #include <ikebana/activations/relu.hpp>
 #include <ikebana/layers/core/dense.hpp>
 #include <ikebana/layers/core/lambda.hpp>
+#include <ikebana/models/functional.hpp>
 
 #include "laws.hpp"
 
@@ -128,3 +129,27 @@ TEST_CASE("the laws of Lambda") {
   check_laws<Sequential<Input<4, 5>, Lambda<mean_of_rows, output_shape_rule<to_one>>>>();
   check_laws<Sequential<Input<2, batch_size(up_to(9))>, Lambda<centered, whole_batch>>>();
 }
+
+namespace lambda_of_several {  // test folders are also built as one file
+namespace {
+constexpr auto left = Input<2, name("left")>{};
+constexpr auto right = Input<3, name("right")>{};
+constexpr auto outer = [](const auto& a, const auto& b, const auto& y) {
+  for (int n = 0; n < y.template extent<0>(); ++n)
+    for (int i = 0; i < 2; ++i)
+      for (int j = 0; j < 3; ++j) y(n, i, j) = a(n, i) * b(n, j);
+};
+constexpr auto of_both = [](specs in) {
+  tensor_spec out = in[0];
+  out.shape.add(in[1].shape.last());
+  return out;
+};
+}  // namespace
+
+TEST_CASE("a Lambda of two inputs") {
+  using Net = Model<inputs(left, right), outputs(Lambda<outer, output_shape_rule<of_both>>{}(left, right))>;
+  static_assert(Net::output_shape == shape<None, 2, 3>{});
+  Net net;
+  CHECK((net(xt::xtensor<float, 2>{{2, -1}}, xt::xtensor<float, 2>{{1, 10, 100}}) == xt::xtensor<float, 3>{{{2, 20, 200}, {-1, -10, -100}}}));
+}
+}  // namespace lambda_of_several

@@ -27,6 +27,7 @@ ROWS = [
         lambda: stack((3, 2, 5), L.Dense(8, activation="relu"))),
     row("dense_rank_4_no_bias", 1, "Sequential<Input<2, 3, 4>, Dense<1, use_bias(false)>>",
         lambda: stack((2, 3, 4), L.Dense(1, use_bias=False))),
+    row("dense_rank_8", 2, "Sequential<Input<2, 1, 2, 1, 3, 2, 5>, Dense<4, relu>>", lambda: stack((2, 1, 2, 1, 3, 2, 5), L.Dense(4, activation="relu"))),
     # a batch that is known
     row("dense_fixed_batch", 4, "Sequential<Input<3, batch_size(4)>, Dense<7>>",
         lambda: stack((3,), L.Dense(7), batch_size=4)),
