@@ -23,6 +23,8 @@ SENTENCES = {
     "one-image": r"invalid images rank: expected rank 4",
     "unknown-between": r"all `axis` values to be kept must have a known shape",
     "empty-axis": r"every extent must be positive",
+    "glu-of-channels": r"does not take the option glu",
+    "growing-scale": r"multiplies the last axes",
     "joined-batches": r"axis 0 joins batches",
     "bounds": r"needs a bound",
     "channels-without-number": r"the channels, axis -1, may not be",

@@ -47,19 +47,19 @@ template <class B, class F> IKEBANA_INLINE deviations<B> sum_in_blocks(int n, F 
   return total;
 }
 
+template <norm N> inline constexpr bool centered = N == norm::layer || N == norm::deviation;
 /// What is taken away from x, in two steps, and what the rest is multiplied by.
 template <class V> struct standard { V mean, rest, factor; };
 template <norm N, class V> IKEBANA_INLINE standard<V> standard_of(V mean, V sum, V squares, float n, float epsilon) {
   if constexpr (N == norm::length) {
     return {V(0.f), V(0.f), math::min(V(V(1.f) / math::sqrt(squares)), V(1.f / epsilon))};
   } else {
-    const V rest = sum / V(n), variance = squares / V(n) - rest * rest;
+    const V rest = centered<N> ? V(sum / V(n)) : V(0.f), variance = squares / V(n) - rest * rest;
     const V factor = V(1.f) / math::sqrt(V(variance + V(epsilon)));
     if constexpr (N == norm::layer) return {mean, rest, factor};
     else return {V(0.f), V(0.f), factor};
   }
 }
-template <norm N> inline constexpr bool centered = N == norm::layer || N == norm::deviation;
 template <norm N, class V> IKEBANA_INLINE V standardized(V x, const standard<V>& s) {
   if constexpr (N == norm::layer) return ((x - s.mean) - s.rest) * s.factor;
   else return x * s.factor;
