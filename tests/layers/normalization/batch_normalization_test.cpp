@@ -13,6 +13,7 @@ TEST_CASE("BatchNormalization keeps the shape and has four weights an element of
   static_assert(Sequential<Input<3, 4, 5>, BatchNormalization<axis(1)>>::parameter_count == 12);
   static_assert(Sequential<Input<3, 4, 5>, BatchNormalization<axis(-2), scale(false)>>::parameter_count == 12);
   static_assert(Sequential<Input<3, 4, 5>, BatchNormalization<center(false), scale(false)>>::parameter_count == 10);
+  static_assert(Sequential<Input<3, 4, 5>, BatchNormalization<renorm>>::parameter_count == 35);
   static_assert(Sequential<Input<None, 5>, BatchNormalization<>>::output_shape == shape<None, None, 5>{});
   static_assert(Sequential<Input<8>, Dense<64>, BatchNormalization<>>::arena_bytes == Sequential<Input<8>, Dense<64>>::arena_bytes);
   SUCCEED();
@@ -29,7 +30,7 @@ TEST_CASE("what BatchNormalization refuses") {
                 "'input_layer'");
   static_assert(!sound<Sequential<Input<3>, BatchNormalization<axis(0)>>>);
   static_assert(!sound<Sequential<Input<3, None>, BatchNormalization<>>>);
-  static_assert(!sound<Sequential<Input<>, BatchNormalization<>>>);
+  static_assert(!sound<Sequential<Input<>, BatchNormalization<>>> && !sound<Sequential<Input<3, 4>, BatchNormalization<axis(1, 2)>>>);
   SUCCEED();
 }
 

@@ -10,6 +10,8 @@ struct momentum {
   float value;
   constexpr explicit momentum(double m) : value{float(m)} {}
 };
+/// Kept for files: training with it leaves three weights more, which inference does not read.
+inline constexpr flag<"renorm"> renorm{};
 struct moving_mean_initializer {
   static constexpr std::string_view keyword = "moving_mean_initializer";
   initializer value;
@@ -23,15 +25,16 @@ struct moving_variance_initializer {
 
 /// y = gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta, along one axis, the last unless `axis(n)` says another; the
 /// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma), beta_initializer, gamma_initializer,
-/// moving_mean_initializer, moving_variance_initializer. https://keras.io/api/layers/normalization_layers/batch_normalization/
+/// moving_mean_initializer, moving_variance_initializer, renorm. https://keras.io/api/layers/normalization_layers/batch_normalization/
 template <auto... Options> struct BatchNormalization : layer<BatchNormalization<Options...>, Options...> {
   static constexpr std::string_view class_name = "BatchNormalization";
   static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale", "beta_initializer", "gamma_initializer", "moving_mean_initializer",
-                                         "moving_variance_initializer");
+                                         "moving_variance_initializer", "renorm");
   static constexpr bool weights_follow_from_input = true;
   static constexpr bool supports_masking = true;
   static constexpr int channels = option_or<Options...>(ikebana::axis(-1)).value;
   static constexpr bool with_gamma = option_or<Options...>(ikebana::scale).value, with_beta = option_or<Options...>(ikebana::center).value;
+  static constexpr bool with_renorm = option_or<Options...>(ikebana::renorm(false)).value;
   static constexpr float eps = option_or<Options...>(ikebana::epsilon(1e-3)).value;
 
   static constexpr verdict compute_output_shape(specs in, int) {
@@ -59,6 +62,11 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
     if (with_beta) w.add({"beta", shape, option_or<Options...>(beta_initializer(initializers::zeros)).value});
     w.add({"moving_mean", shape, option_or<Options...>(moving_mean_initializer(initializers::zeros)).value, false});
     w.add({"moving_variance", shape, option_or<Options...>(moving_variance_initializer(initializers::ones)).value, false});
+    if (with_renorm) {
+      w.add({"moving_stddev", shape, initializers::ones, false});
+      w.add({"renorm_mean", shape, initializers::zeros, false});
+      w.add({"renorm_stddev", shape, initializers::ones, false});
+    }
     return w;
   }
   template <class Config> static constexpr void get_config(Config& config) {
@@ -66,6 +74,7 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
     config("epsilon", eps);
     config("center", with_beta);
     config("scale", with_gamma);
+    config("renorm", with_renorm);
     config.training("momentum", option_or<Options...>(momentum(.99)).value);
   }
   static constexpr placing place(specs) { return placing::in_place; }
