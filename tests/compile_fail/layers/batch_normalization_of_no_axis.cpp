@@ -3,7 +3,7 @@
 //
 // mend: an axis from 1 on, the batch counted; the last is the default.
 //
-// error: at_layer<1, BatchNormalization<axis{3}>>
+// error: at_layer<1, BatchNormalization<written_as::axis<3>
 // error: named_layer<fixed_string<19>{"batch_normalization"}>
 // error: because<fixed_string<33>{"an axis that cannot be normalized"}>
 // error: gets<shape<None, 5, 4>>
