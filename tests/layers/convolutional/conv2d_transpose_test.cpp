@@ -54,10 +54,10 @@ static_assert(why_not<Sequential<Input<1, 4, 3>, Conv2DTranspose<6, 2, strides(2
 static_assert(!sound<Sequential<Input<3, 5, 5, channels_first>, Conv2DTranspose<8, 3>>>);
 
 // The steps of a plan: a normalization folded, an activation in the store, pixels written as columns of a concatenation.
-constexpr auto x = Input<6, 5, 8>{};
-constexpr auto down = Conv2D<16, 3, strides(2), padding::same>{}(x);
+constexpr auto seen = Input<6, 5, 8>{};
+constexpr auto down = Conv2D<16, 3, strides(2), padding::same>{}(seen);
 constexpr auto up = Conv2DTranspose<16, 3, strides(2), padding::same>{}(Conv2D<4, 3, padding::same>{}(down));
-using Joined = Model<inputs(x), outputs(Concatenate<>{}(Activation<relu>{}(BatchNormalization<>{}(up)), Conv2DTranspose<4, kernel_size(1, 2)>{}(x)))>;
+using Joined = Model<inputs(seen), outputs(Concatenate<>{}(Activation<relu>{}(BatchNormalization<>{}(up)), Conv2DTranspose<4, kernel_size(1, 2)>{}(seen)))>;
 using Planes = Sequential<Input<3, 4, 5, channels_first>, Conv2D<5, 3, channels_first>, Conv2DTranspose<7, 3, strides(2), channels_first>,
                           Activation<relu>, Conv2D<4, 2, channels_first>>;
 using Pixels = Sequential<Input<4, 5, 3>, Conv2D<5, 3>, Conv2DTranspose<7, 3, strides(2)>, Activation<relu>, Conv2D<4, 2>>;

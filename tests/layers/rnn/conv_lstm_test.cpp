@@ -44,6 +44,9 @@ static_assert(why_not<Film<3, padding::causal>> ==
               "Layer 'conv_lstm2d' (layer 1, ConvLSTM2D): the `padding` argument must be one of {'valid', 'same'}. Received: causal");
 static_assert(why_not<Film<3, groups(2)>> == "Layer 'conv_lstm2d' (layer 1, ConvLSTM2D) does not take the option groups");
 static_assert(why_not<Film<>> == "Layer 'conv_lstm2d' (layer 1, ConvLSTM2D): missing 1 required positional argument: 'kernel_size'");
+static_assert(why_not<Sequential<Input<5, 8, 3>, Masking<>, ConvLSTM1D<4, 3>>> ==
+              "Layer 'conv_lstm1d' (layer 2, ConvLSTM1D) takes a mask of samples and steps alone, and only with `unroll=True`. Received: sequence.shape=(None, 5, 8, 3), with "
+              "a mask, the output of layer 'masking'");
 }  // namespace conv_lstm_test
 
 TEST_CASE("conv_lstm: the laws, of a film whose length only the call knows") {

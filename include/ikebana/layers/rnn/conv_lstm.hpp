@@ -11,7 +11,7 @@ namespace ikebana::detail {
 /// The rule of a convolutional LSTM over tensors (batch, time, ...), of which each step is an image.
 struct conv_lstm_rule {
   convolution_rule step{};  // of the input's convolution
-  bool sequences = false, stateful = false;
+  bool sequences = false, stateful = false, unrolled = false;
 
   static constexpr tensor_spec step_of(const tensor_spec& in) { return {in.shape.without(1)}; }
   constexpr complaint wrong(const tensor_spec& in) const {
@@ -31,7 +31,9 @@ struct conv_lstm_rule {
     if (image.extent(step.channels()) == unknown)
       return {"channels without a fixed extent",
               "Layer %n: the channel dimension of the inputs should be defined. Found None. Full input shape received: input_shape=%g", "", {}, term::of(image.shape)};
-    if (in.mask > 0 && in.mask != 2) return {"a mask of more than the steps", "Layer %n takes a mask of samples and steps alone. Received: sequence.shape=%g, each of whose pixels has its own", "", {}, term::of(in.shape)};
+    if (in.mask > 0 && (in.mask != 2 || !unrolled))  // Keras on JAX cannot broadcast others over images
+      return {"a mask that does not fit images", "Layer %n takes a mask of samples and steps alone, and only with `unroll=True`. Received: sequence.shape=%g, with a mask", "", {},
+              term::of(in.shape)};
     if (stateful && !in.shape.known(0)) return stateful_batch(in);
     return {};
   }
@@ -62,14 +64,13 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   static constexpr bool backwards = option_or<Options...>(go_backwards(false)).value;
   static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
   static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
-  static constexpr bool zeros_for_mask = option_or<Options...>(zero_output_for_mask(false)).value && !unrolled;
   static constexpr bool supports_masking = true;
   static constexpr bool by_rows = row_activation<decltype(act)> || row_activation<decltype(gate)>;
   static constexpr conv_lstm_rule rule{
       {{Rank, option_or<Options...>(kernel_size(leading_number<0, Options...>)), option_or<Options...>(strides(1)), option_or<Options...>(dilation_rate(1)),
         option_or<Options...>(padding::valid), option_or<Options...>(channels_last).value},
        convolving::together, Filters, 1, 1, bare_numbers<Options...> + has_option<kernel_size, Options...>},
-      sequences, keeps_state};
+      sequences, keeps_state, unrolled};
   static constexpr int outputs = gives_state ? 3 : 1;
   static constexpr bool whole_batch = keeps_state;
   static constexpr bool channels_lead = rule.step.reads == layout::channels_first;
@@ -169,8 +170,8 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
         begun |= counts;
         if (sequences || t == steps - 1) {
           float* const y_of_step = to + std::ptrdiff_t(sequences ? t : 0) * size;
-          if (!counts && (zeros_for_mask || (unrolled && !begun))) std::fill_n(y_of_step, size, 0.f);
-          else give<Call>(h, y_of_step);
+          if (begun) give<Call>(h, y_of_step);
+          else std::fill_n(y_of_step, size, 0.f);
         }
       }
       if (!sequences && steps == 0) give<Call>(h, to);
