@@ -242,16 +242,16 @@ class Graph:
         r = self.r
         a = r.pick(*self.pool)
         others = [t for t in self.pool if t.shape[-1:] == a.shape[-1:] or r.slips(.4)]
-        layer = Layer("Dense", r.pick(a.shape[-1] or 4, r.features()), name="shared", **r.maybe(.5, activation=lambda: r.activation(tame=True)))
-        self.sketch.lines.append(f"shared = {layer.cpp()}{{}}")
+        layer = Layer("Dense", r.pick(a.shape[-1] or 4, r.features()), name=(name := f"shared{self.sketch.count}"), **r.maybe(.5, activation=lambda: r.activation(tame=True)))
+        self.sketch.lines.append(f"{name} = {layer.cpp()}{{}}")
         built = layer.keras()
         b = r.pick(*others)
-        first = self.sketch.define("shared", built, self.take(a), called=True)
+        first = self.sketch.define(name, built, self.take(a), called=True)
         self.give(first)
         self.kind.add("shared")
         again = first if b.name == a.name else b
         self.sketch.beside = [first.name]
-        self.give(self.sketch.define("shared", built, self.take(again), called=True))
+        self.give(self.sketch.define(name, built, self.take(again), called=True))
         self.sketch.beside = []
 
     def nest(self):
