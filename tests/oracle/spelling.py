@@ -14,7 +14,7 @@ OWNED_BY_CMATH = {"tanh"}
 def written_classes():
     """The layers that C++ has: the class templates of include/ikebana/layers/."""
     headers = (INCLUDE / "layers").rglob("*.hpp")
-    return {name for header in headers for name in re.findall(r"\bstruct ([A-Z]\w+) ?(?:final )?:", header.read_text())}
+    return {name for header in headers for name in re.findall(r"\bstruct ([A-Z]\w+)\s*:", header.read_text())}
 
 
 def written_activations():
