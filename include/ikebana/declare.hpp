@@ -77,6 +77,7 @@
 #include <ikebana/layers/merging/average.hpp>
 #include <ikebana/layers/merging/broadcast.hpp>
 #include <ikebana/layers/merging/concatenate.hpp>
+#include <ikebana/layers/merging/dot.hpp>
 #include <ikebana/layers/merging/masked_merge.hpp>
 #include <ikebana/layers/merging/maximum.hpp>
 #include <ikebana/layers/merging/merge.hpp>

@@ -57,6 +57,7 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<Add<>>,
       detail::registered<Average<>>,
       detail::registered<Concatenate<>>,
+      detail::registered<Dot<axes(1)>>,
       detail::registered<Maximum<>>,
       detail::registered<Minimum<>>,
       detail::registered<Multiply<>>,

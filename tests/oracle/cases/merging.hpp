@@ -200,6 +200,72 @@ namespace case_concatenate_batches {
   constexpr auto y = Concatenate<axis(0)>{}(a, b);
 }  // namespace case_concatenate_batches
 
+namespace case_dot_vectors {
+  constexpr auto a = Input<9, name("dot_vectors_a")>{};
+  constexpr auto b = Input<9, name("dot_vectors_b")>{};
+  constexpr auto y = Dot<axes(1)>{}(a, b);
+}  // namespace case_dot_vectors
+
+namespace case_dot_vectors_normalized {
+  constexpr auto a = Input<9, name("dot_vectors_normalized_a")>{};
+  constexpr auto b = Input<9, name("dot_vectors_normalized_b")>{};
+  constexpr auto y = Dot<axes(-1), normalize>{}(a, b);
+}  // namespace case_dot_vectors_normalized
+
+namespace case_dot_matrices {
+  constexpr auto a = Input<3, 5, name("dot_matrices_a")>{};
+  constexpr auto b = Input<5, 17, name("dot_matrices_b")>{};
+  constexpr auto y = Dot<axes(2, 1)>{}(a, b);
+}  // namespace case_dot_matrices
+
+namespace case_dot_matrices_last {
+  constexpr auto a = Input<3, 5, name("dot_matrices_last_a")>{};
+  constexpr auto b = Input<4, 5, name("dot_matrices_last_b")>{};
+  constexpr auto y = Dot<axes(-1)>{}(a, b);
+}  // namespace case_dot_matrices_last
+
+namespace case_dot_matrices_first {
+  constexpr auto a = Input<5, 3, name("dot_matrices_first_a")>{};
+  constexpr auto b = Input<5, 4, name("dot_matrices_first_b")>{};
+  constexpr auto y = Dot<axes(1)>{}(a, b);
+}  // namespace case_dot_matrices_first
+
+namespace case_dot_matrices_normalized {
+  constexpr auto a = Input<5, 3, name("dot_matrices_normalized_a")>{};
+  constexpr auto b = Input<4, 5, name("dot_matrices_normalized_b")>{};
+  constexpr auto y = Dot<axes(1, 2), normalize>{}(a, b);
+}  // namespace case_dot_matrices_normalized
+
+namespace case_dot_matrix_vector {
+  constexpr auto a = Input<3, 5, name("dot_matrix_vector_a")>{};
+  constexpr auto b = Input<5, name("dot_matrix_vector_b")>{};
+  constexpr auto y = Dot<axes(-1, 1)>{}(a, b);
+}  // namespace case_dot_matrix_vector
+
+namespace case_dot_vector_matrix {
+  constexpr auto a = Input<5, name("dot_vector_matrix_a")>{};
+  constexpr auto b = Input<5, 3, name("dot_vector_matrix_b")>{};
+  constexpr auto y = Dot<axes(1)>{}(a, b);
+}  // namespace case_dot_vector_matrix
+
+namespace case_dot_rank_4 {
+  constexpr auto a = Input<3, 5, 2, name("dot_rank_4_a")>{};
+  constexpr auto b = Input<4, 5, 3, name("dot_rank_4_b")>{};
+  constexpr auto y = Dot<axes(2)>{}(a, b);
+}  // namespace case_dot_rank_4
+
+namespace case_dot_rank_4_and_3 {
+  constexpr auto a = Input<3, 2, 5, name("dot_rank_4_and_3_a")>{};
+  constexpr auto b = Input<4, 5, name("dot_rank_4_and_3_b")>{};
+  constexpr auto y = Dot<axes(3, 2)>{}(a, b);
+}  // namespace case_dot_rank_4_and_3
+
+namespace case_dot_rank_3_and_4 {
+  constexpr auto a = Input<5, 2, name("dot_rank_3_and_4_a")>{};
+  constexpr auto b = Input<2, 3, 5, name("dot_rank_3_and_4_b")>{};
+  constexpr auto y = Dot<axes(1, 3)>{}(a, b);
+}  // namespace case_dot_rank_3_and_4
+
 namespace case_add_of_dense {
   constexpr auto x = Input<5>{};
   constexpr auto a = Dense<6, relu>{}(x);
@@ -264,6 +330,17 @@ IKEBANA_CASE("concatenate_rank_4_axis_1", 2, (Model<inputs(case_concatenate_rank
 IKEBANA_CASE("concatenate_rank_4_axis_2", 2, (Model<inputs(case_concatenate_rank_4_axis_2::a, case_concatenate_rank_4_axis_2::b), outputs(case_concatenate_rank_4_axis_2::y)>))
 IKEBANA_CASE("concatenate_first", 2, (Model<inputs(case_concatenate_first::a, case_concatenate_first::b), outputs(case_concatenate_first::y)>))
 IKEBANA_CASE("concatenate_batches", 3, (Model<inputs(case_concatenate_batches::a, case_concatenate_batches::b), outputs(case_concatenate_batches::y)>))
+IKEBANA_CASE("dot_vectors", 3, (Model<inputs(case_dot_vectors::a, case_dot_vectors::b), outputs(case_dot_vectors::y)>))
+IKEBANA_CASE("dot_vectors_normalized", 3, (Model<inputs(case_dot_vectors_normalized::a, case_dot_vectors_normalized::b), outputs(case_dot_vectors_normalized::y)>))
+IKEBANA_CASE("dot_matrices", 2, (Model<inputs(case_dot_matrices::a, case_dot_matrices::b), outputs(case_dot_matrices::y)>))
+IKEBANA_CASE("dot_matrices_last", 2, (Model<inputs(case_dot_matrices_last::a, case_dot_matrices_last::b), outputs(case_dot_matrices_last::y)>))
+IKEBANA_CASE("dot_matrices_first", 2, (Model<inputs(case_dot_matrices_first::a, case_dot_matrices_first::b), outputs(case_dot_matrices_first::y)>))
+IKEBANA_CASE("dot_matrices_normalized", 2, (Model<inputs(case_dot_matrices_normalized::a, case_dot_matrices_normalized::b), outputs(case_dot_matrices_normalized::y)>))
+IKEBANA_CASE("dot_matrix_vector", 2, (Model<inputs(case_dot_matrix_vector::a, case_dot_matrix_vector::b), outputs(case_dot_matrix_vector::y)>))
+IKEBANA_CASE("dot_vector_matrix", 2, (Model<inputs(case_dot_vector_matrix::a, case_dot_vector_matrix::b), outputs(case_dot_vector_matrix::y)>))
+IKEBANA_CASE("dot_rank_4", 2, (Model<inputs(case_dot_rank_4::a, case_dot_rank_4::b), outputs(case_dot_rank_4::y)>))
+IKEBANA_CASE("dot_rank_4_and_3", 2, (Model<inputs(case_dot_rank_4_and_3::a, case_dot_rank_4_and_3::b), outputs(case_dot_rank_4_and_3::y)>))
+IKEBANA_CASE("dot_rank_3_and_4", 2, (Model<inputs(case_dot_rank_3_and_4::a, case_dot_rank_3_and_4::b), outputs(case_dot_rank_3_and_4::y)>))
 IKEBANA_CASE("add_of_dense", 3, (Model<inputs(case_add_of_dense::x), outputs(case_add_of_dense::y)>))
 IKEBANA_CASE("multiply_of_dense", 3, (Model<inputs(case_multiply_of_dense::x), outputs(case_multiply_of_dense::y)>))
 IKEBANA_CASE("multiply_gate_by_reshape", 2, (Model<inputs(case_multiply_gate_by_reshape::x), outputs(case_multiply_gate_by_reshape::y)>))

@@ -31,6 +31,11 @@ def concatenate(label, n, shapes, axis=None, tag=""):
                  lambda: L.Concatenate(**options), tag)
 
 
+def dot(label, n, shapes, axes, cpp="", **options):
+    spelled = f"axes({axes})" if isinstance(axes, int) else f"axes({axes[0]}, {axes[1]})"
+    return merge(f"dot_{label}", n, shapes, f"Dot<{spelled}{cpp}>", lambda: L.Dot(axes, **options))
+
+
 def dense_pair(kind):
     def build():
         x = keras.Input((5,))
@@ -81,6 +86,18 @@ ROWS = [
     concatenate("rank_4_axis_2", 2, [(3, 2, 4), (3, 5, 4)], 2),
     concatenate("first", 2, [(2, 4, 5), (3, 4, 5)], 1, ", channels_first"),
     concatenate("batches", 3, [(2, 4), (2, 4)], 0, ", batch_size(3)"),
+    # Dot: each axis where the product reads it, or not; ranks that differ; lengths
+    dot("vectors", 3, [(9,), (9,)], 1),
+    dot("vectors_normalized", 3, [(9,), (9,)], -1, ", normalize", normalize=True),
+    dot("matrices", 2, [(3, 5), (5, 17)], (2, 1)),
+    dot("matrices_last", 2, [(3, 5), (4, 5)], -1),
+    dot("matrices_first", 2, [(5, 3), (5, 4)], 1),
+    dot("matrices_normalized", 2, [(5, 3), (4, 5)], (1, 2), ", normalize", normalize=True),
+    dot("matrix_vector", 2, [(3, 5), (5,)], (-1, 1)),
+    dot("vector_matrix", 2, [(5,), (5, 3)], 1),
+    dot("rank_4", 2, [(3, 5, 2), (4, 5, 3)], 2),
+    dot("rank_4_and_3", 2, [(3, 2, 5), (4, 5)], (3, 2)),
+    dot("rank_3_and_4", 2, [(5, 2), (2, 3, 5)], (1, 3)),
     # in graphs
     dense_pair("Add"),
     dense_pair("Multiply"),
