@@ -120,7 +120,8 @@ template <auto... Options> struct Dot : layer<Dot<Options...>, Options...> {
   }
 
   template <class Call> static void forward(Call call) {
-    const auto x = call.template input<0>(), y = call.template input<1>();
+    const auto x = call.template input<0>();
+    const auto y = call.template input<1>();
     constexpr int i = decltype(x)::spec.shape.axis(given[0]), j = decltype(y)::spec.shape.axis(given[1]);
     const detail::dot_operand<i, std::remove_cv_t<decltype(x)>> a(x);
     const detail::dot_operand<j, std::remove_cv_t<decltype(y)>> b(y);
