@@ -56,7 +56,7 @@ fi
 # their objects
 registry=include/ikebana/saving/registry.hpp
 if [ -f "$registry" ]; then
-  find include/ikebana/layers -name '*.hpp' | LC_ALL=C sort | xargs sed -nE 's/^static_assert\(Layer<([^[]*)>\);$/      detail::registered<\1>,/p' > "$scratch/samples"
+  find include/ikebana/layers -name '*.hpp' | LC_ALL=C sort | xargs sed -nE 's/^static_assert\(written_layer<([^[]*)>\);$/      detail::registered<\1>,/p' > "$scratch/samples"
   between "$registry" "$first" "$last" "$scratch/samples"
   find include/ikebana/activations -name '*.hpp' | LC_ALL=C sort | xargs cat > "$scratch/activations"
   sed -nE 's/^.*inline constexpr activations::[a-z0-9_]+ ([a-z0-9_]+)\{\}.*$/\1/p' "$scratch/activations" | LC_ALL=C sort -u | while read -r name; do

@@ -62,6 +62,6 @@ template <auto Act, auto... Options> struct Activation : detail::activation_laye
   template <class Config> static constexpr void get_config(Config& config) { config.argument("activation", Act); }
 };
 
-static_assert(Layer<Activation<activation::linear>>);
+static_assert(written_layer<Activation<activation::linear>>);
 
 }  // namespace ikebana

@@ -19,6 +19,6 @@ template <auto... Options> struct ELU : detail::activation_layer<ELU<Options...>
   template <class Config> static constexpr void get_config(Config& config) { config("alpha", ELU::act.alpha); }
 };
 
-static_assert(Layer<ELU<>>);
+static_assert(written_layer<ELU<>>);
 
 }  // namespace ikebana

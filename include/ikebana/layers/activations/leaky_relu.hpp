@@ -22,6 +22,6 @@ template <auto... Options> struct LeakyReLU
   template <class Config> static constexpr void get_config(Config& config) { config("negative_slope", slope); }
 };
 
-static_assert(Layer<LeakyReLU<>>);
+static_assert(written_layer<LeakyReLU<>>);
 
 }  // namespace ikebana

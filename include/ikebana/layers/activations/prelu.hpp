@@ -75,6 +75,6 @@ template <auto... Options> struct PReLU : layer<PReLU<Options...>, Options...> {
   }
 };
 
-static_assert(Layer<PReLU<>>);
+static_assert(written_layer<PReLU<>>);
 
 }  // namespace ikebana

@@ -43,6 +43,6 @@ template <auto... Options> struct ReLU : detail::activation_layer<ReLU<Options..
   }
 };
 
-static_assert(Layer<ReLU<>>);
+static_assert(written_layer<ReLU<>>);
 
 }  // namespace ikebana

@@ -70,6 +70,6 @@ template <auto... Options> struct Softmax : layer<Softmax<Options...>, Options..
   }
 };
 
-static_assert(Layer<Softmax<>>);
+static_assert(written_layer<Softmax<>>);
 
 }  // namespace ikebana

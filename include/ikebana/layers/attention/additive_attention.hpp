@@ -25,6 +25,6 @@ template <auto... Options> struct AdditiveAttention : detail::attention_layer<Ad
   }
 };
 
-static_assert(Layer<AdditiveAttention<>>);
+static_assert(written_layer<AdditiveAttention<>>);
 
 }  // namespace ikebana

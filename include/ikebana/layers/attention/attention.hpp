@@ -138,6 +138,6 @@ template <auto... Options> struct Attention : detail::attention_layer<Attention<
   }
 };
 
-static_assert(Layer<Attention<>>);
+static_assert(written_layer<Attention<>>);
 
 }  // namespace ikebana

@@ -65,6 +65,6 @@ struct GroupQueryAttention : detail::heads_layer<GroupQueryAttention<Options...>
 /// The same by the name of its class.
 template <auto... Options> using GroupedQueryAttention = GroupQueryAttention<Options...>;
 
-static_assert(Layer<GroupQueryAttention<4, 2, 1>>);
+static_assert(written_layer<GroupQueryAttention<4, 2, 1>>);
 
 }  // namespace ikebana

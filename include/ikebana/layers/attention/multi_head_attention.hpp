@@ -89,6 +89,6 @@ template <auto... Options> struct MultiHeadAttention : detail::heads_layer<Multi
   }
 };
 
-static_assert(Layer<MultiHeadAttention<2, 4>>);
+static_assert(written_layer<MultiHeadAttention<2, 4>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <int Filters, auto... Options> struct Conv1D : detail::convolution_laye
   static constexpr std::string_view class_name = "Conv1D";
 };
 
-static_assert(Layer<Conv1D<4, 3>>);
+static_assert(written_layer<Conv1D<4, 3>>);
 
 }  // namespace ikebana

@@ -13,6 +13,6 @@ struct Conv1DTranspose : detail::convolution_layer<1, detail::convolving::transp
   static constexpr std::string_view class_name = "Conv1DTranspose";
 };
 
-static_assert(Layer<Conv1DTranspose<4, 3>>);
+static_assert(written_layer<Conv1DTranspose<4, 3>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <int Filters, auto... Options> struct Conv2D : detail::convolution_laye
   static constexpr std::string_view class_name = "Conv2D";
 };
 
-static_assert(Layer<Conv2D<4, 3>>);
+static_assert(written_layer<Conv2D<4, 3>>);
 
 }  // namespace ikebana

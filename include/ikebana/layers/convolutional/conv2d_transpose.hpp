@@ -13,6 +13,6 @@ struct Conv2DTranspose : detail::convolution_layer<2, detail::convolving::transp
   static constexpr std::string_view class_name = "Conv2DTranspose";
 };
 
-static_assert(Layer<Conv2DTranspose<4, 3>>);
+static_assert(written_layer<Conv2DTranspose<4, 3>>);
 
 }  // namespace ikebana

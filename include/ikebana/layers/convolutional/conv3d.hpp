@@ -13,6 +13,6 @@ struct Conv3D : detail::convolution_layer<3, detail::convolving::together, Conv3
   static constexpr std::string_view class_name = "Conv3D";
 };
 
-static_assert(Layer<Conv3D<4, 3>>);
+static_assert(written_layer<Conv3D<4, 3>>);
 
 }  // namespace ikebana

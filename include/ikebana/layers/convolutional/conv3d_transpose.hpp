@@ -13,6 +13,6 @@ struct Conv3DTranspose : detail::convolution_layer<3, detail::convolving::transp
   static constexpr std::string_view class_name = "Conv3DTranspose";
 };
 
-static_assert(Layer<Conv3DTranspose<4, 3>>);
+static_assert(written_layer<Conv3DTranspose<4, 3>>);
 
 }  // namespace ikebana

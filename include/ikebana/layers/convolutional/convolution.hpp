@@ -106,7 +106,7 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
       kernels::pack_convolution<Call::arch, shape>(call.weight(0), is_separable ? nullptr : call.scale(), packed);
     }
     if constexpr (is_separable) {
-      std::fill_n(packed + at.bias, kernels::packed_columns(shape.filters), 0.f);
+      for (int i = 0; i < kernels::packed_columns(shape.filters); ++i) packed[at.bias + i] = 0.f;
       kernels::pack_gemm<Call::arch, Filters, shape.filters>(call.weight(1), call.scale(), packed + at.pointwise);
       call.pack_bias(Filters, bias, packed + at.pointwise_bias);
     } else if constexpr (!is_transposed) {

@@ -13,6 +13,6 @@ struct DepthwiseConv1D : detail::convolution_layer<1, detail::convolving::depthw
   static constexpr std::string_view class_name = "DepthwiseConv1D";
 };
 
-static_assert(Layer<DepthwiseConv1D<3>>);
+static_assert(written_layer<DepthwiseConv1D<3>>);
 
 }  // namespace ikebana

@@ -13,6 +13,6 @@ struct DepthwiseConv2D : detail::convolution_layer<2, detail::convolving::depthw
   static constexpr std::string_view class_name = "DepthwiseConv2D";
 };
 
-static_assert(Layer<DepthwiseConv2D<3>>);
+static_assert(written_layer<DepthwiseConv2D<3>>);
 
 }  // namespace ikebana

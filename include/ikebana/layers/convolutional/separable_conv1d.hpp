@@ -13,6 +13,6 @@ struct SeparableConv1D : detail::convolution_layer<1, detail::convolving::separa
   static constexpr std::string_view class_name = "SeparableConv1D";
 };
 
-static_assert(Layer<SeparableConv1D<4, 3>>);
+static_assert(written_layer<SeparableConv1D<4, 3>>);
 
 }  // namespace ikebana

@@ -13,6 +13,6 @@ struct SeparableConv2D : detail::convolution_layer<2, detail::convolving::separa
   static constexpr std::string_view class_name = "SeparableConv2D";
 };
 
-static_assert(Layer<SeparableConv2D<4, 3>>);
+static_assert(written_layer<SeparableConv2D<4, 3>>);
 
 }  // namespace ikebana

@@ -68,6 +68,6 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
   }
 };
 
-static_assert(Layer<Dense<4>>);
+static_assert(written_layer<Dense<4>>);
 
 }  // namespace ikebana

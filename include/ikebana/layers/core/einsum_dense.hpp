@@ -246,6 +246,6 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
   }
 };
 
-static_assert(Layer<EinsumDense<"ab,bc->ac", 4>>);
+static_assert(written_layer<EinsumDense<"ab,bc->ac", 4>>);
 
 }  // namespace ikebana

@@ -68,6 +68,6 @@ template <auto... Options> struct Embedding : layer<Embedding<Options...>, Optio
   }
 };
 
-static_assert(Layer<Embedding<10, 4>>);
+static_assert(written_layer<Embedding<10, 4>>);
 
 }  // namespace ikebana

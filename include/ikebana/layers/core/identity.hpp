@@ -14,6 +14,6 @@ template <auto... Options> struct Identity : layer<Identity<Options...>, Options
   template <class Call> static void forward(Call) {}  // a view: never called
 };
 
-static_assert(Layer<Identity<>>);
+static_assert(written_layer<Identity<>>);
 
 }  // namespace ikebana

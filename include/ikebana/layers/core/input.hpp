@@ -69,6 +69,6 @@ template <auto... Options> struct as_tensor<Input<Options...>> {
 };
 }  // namespace detail
 
-static_assert(Layer<Input<3>>);
+static_assert(written_layer<Input<3>>);
 
 }  // namespace ikebana

@@ -59,6 +59,6 @@ template <auto F, auto... Options> struct Lambda : layer<Lambda<F, Options...>, 
   }
 };
 
-static_assert(Layer<Lambda<[](auto, auto) {}>>);
+static_assert(written_layer<Lambda<[](auto, auto) {}>>);
 
 }  // namespace ikebana

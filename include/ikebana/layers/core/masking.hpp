@@ -39,6 +39,6 @@ template <auto... Options> struct Masking : layer<Masking<Options...>, Options..
   }
 };
 
-static_assert(Layer<Masking<>>);
+static_assert(written_layer<Masking<>>);
 
 }  // namespace ikebana

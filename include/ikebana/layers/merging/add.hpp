@@ -10,6 +10,6 @@ template <auto... Options> struct Add : detail::elementwise_merge<Add<Options...
   static constexpr std::string_view class_name = "Add";
 };
 
-static_assert(Layer<Add<>>);
+static_assert(written_layer<Add<>>);
 
 }  // namespace ikebana

@@ -9,6 +9,6 @@ template <auto... Options> struct Average : detail::elementwise_merge<Average<Op
   static constexpr std::string_view class_name = "Average";
 };
 
-static_assert(Layer<Average<>>);
+static_assert(written_layer<Average<>>);
 
 }  // namespace ikebana

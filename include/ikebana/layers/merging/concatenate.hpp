@@ -114,6 +114,6 @@ template <auto... Options> struct Concatenate : layer<Concatenate<Options...>, O
   }
 };
 
-static_assert(Layer<Concatenate<>>);
+static_assert(written_layer<Concatenate<>>);
 
 }  // namespace ikebana

@@ -9,6 +9,6 @@ template <auto... Options> struct Maximum : detail::elementwise_merge<Maximum<Op
   static constexpr std::string_view class_name = "Maximum";
 };
 
-static_assert(Layer<Maximum<>>);
+static_assert(written_layer<Maximum<>>);
 
 }  // namespace ikebana

@@ -9,6 +9,6 @@ template <auto... Options> struct Minimum : detail::elementwise_merge<Minimum<Op
   static constexpr std::string_view class_name = "Minimum";
 };
 
-static_assert(Layer<Minimum<>>);
+static_assert(written_layer<Minimum<>>);
 
 }  // namespace ikebana

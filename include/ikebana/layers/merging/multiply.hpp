@@ -9,6 +9,6 @@ template <auto... Options> struct Multiply : detail::elementwise_merge<Multiply<
   static constexpr std::string_view class_name = "Multiply";
 };
 
-static_assert(Layer<Multiply<>>);
+static_assert(written_layer<Multiply<>>);
 
 }  // namespace ikebana

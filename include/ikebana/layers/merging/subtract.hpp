@@ -10,6 +10,6 @@ template <auto... Options> struct Subtract : detail::elementwise_merge<Subtract<
   static constexpr int arity = 2;
 };
 
-static_assert(Layer<Subtract<>>);
+static_assert(written_layer<Subtract<>>);
 
 }  // namespace ikebana

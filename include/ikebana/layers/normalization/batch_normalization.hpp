@@ -102,6 +102,6 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
   static constexpr int statistics = with_gamma + with_beta;
 };
 
-static_assert(Layer<BatchNormalization<>>);
+static_assert(written_layer<BatchNormalization<>>);
 
 }  // namespace ikebana

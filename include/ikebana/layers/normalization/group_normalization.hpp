@@ -82,6 +82,6 @@ template <auto... Options> struct GroupNormalization : layer<GroupNormalization<
   static constexpr int groups_of(int channels) { return groups_given == -1 ? channels : groups_given; }
 };
 
-static_assert(Layer<GroupNormalization<>>);
+static_assert(written_layer<GroupNormalization<>>);
 
 }  // namespace ikebana

@@ -49,6 +49,6 @@ template <auto... Options> struct LayerNormalization : detail::normalization_lay
   }
 };
 
-static_assert(Layer<LayerNormalization<>>);
+static_assert(written_layer<LayerNormalization<>>);
 
 }  // namespace ikebana

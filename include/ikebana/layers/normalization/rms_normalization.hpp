@@ -57,6 +57,6 @@ template <auto... Options> struct RMSNormalization : detail::normalization_layer
   }
 };
 
-static_assert(Layer<RMSNormalization<>>);
+static_assert(written_layer<RMSNormalization<>>);
 
 }  // namespace ikebana

@@ -78,6 +78,6 @@ template <class Inner, auto... Options> struct SpectralNormalization : layer<Spe
   };
 };
 
-static_assert(Layer<SpectralNormalization<Dense<4>>>);
+static_assert(written_layer<SpectralNormalization<Dense<4>>>);
 
 }  // namespace ikebana

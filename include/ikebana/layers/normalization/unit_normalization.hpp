@@ -27,6 +27,6 @@ template <auto... Options> struct UnitNormalization : detail::normalization_laye
   }
 };
 
-static_assert(Layer<UnitNormalization<>>);
+static_assert(written_layer<UnitNormalization<>>);
 
 }  // namespace ikebana

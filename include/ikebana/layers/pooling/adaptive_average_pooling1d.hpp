@@ -11,6 +11,6 @@ template <auto... Options> struct AdaptiveAveragePooling1D : detail::adaptive_po
   static constexpr std::string_view class_name = "AdaptiveAveragePooling1D";
 };
 
-static_assert(Layer<AdaptiveAveragePooling1D<3>>);
+static_assert(written_layer<AdaptiveAveragePooling1D<3>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct AdaptiveAveragePooling2D : detail::adaptive_po
   static constexpr std::string_view class_name = "AdaptiveAveragePooling2D";
 };
 
-static_assert(Layer<AdaptiveAveragePooling2D<3>>);
+static_assert(written_layer<AdaptiveAveragePooling2D<3>>);
 
 }  // namespace ikebana

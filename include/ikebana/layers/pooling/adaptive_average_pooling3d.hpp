@@ -11,6 +11,6 @@ template <auto... Options> struct AdaptiveAveragePooling3D : detail::adaptive_po
   static constexpr std::string_view class_name = "AdaptiveAveragePooling3D";
 };
 
-static_assert(Layer<AdaptiveAveragePooling3D<3>>);
+static_assert(written_layer<AdaptiveAveragePooling3D<3>>);
 
 }  // namespace ikebana

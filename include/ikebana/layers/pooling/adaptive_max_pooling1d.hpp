@@ -11,6 +11,6 @@ template <auto... Options> struct AdaptiveMaxPooling1D : detail::adaptive_poolin
   static constexpr std::string_view class_name = "AdaptiveMaxPooling1D";
 };
 
-static_assert(Layer<AdaptiveMaxPooling1D<3>>);
+static_assert(written_layer<AdaptiveMaxPooling1D<3>>);
 
 }  // namespace ikebana

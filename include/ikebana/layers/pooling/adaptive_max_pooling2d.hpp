@@ -11,6 +11,6 @@ template <auto... Options> struct AdaptiveMaxPooling2D : detail::adaptive_poolin
   static constexpr std::string_view class_name = "AdaptiveMaxPooling2D";
 };
 
-static_assert(Layer<AdaptiveMaxPooling2D<3>>);
+static_assert(written_layer<AdaptiveMaxPooling2D<3>>);
 
 }  // namespace ikebana

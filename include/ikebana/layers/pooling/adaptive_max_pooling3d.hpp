@@ -11,6 +11,6 @@ template <auto... Options> struct AdaptiveMaxPooling3D : detail::adaptive_poolin
   static constexpr std::string_view class_name = "AdaptiveMaxPooling3D";
 };
 
-static_assert(Layer<AdaptiveMaxPooling3D<3>>);
+static_assert(written_layer<AdaptiveMaxPooling3D<3>>);
 
 }  // namespace ikebana

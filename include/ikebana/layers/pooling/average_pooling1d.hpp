@@ -12,6 +12,6 @@ template <auto... Options> struct AveragePooling1D : detail::pooling_layer<1, ke
   static constexpr std::string_view class_name = "AveragePooling1D";
 };
 
-static_assert(Layer<AveragePooling1D<>>);
+static_assert(written_layer<AveragePooling1D<>>);
 
 }  // namespace ikebana

@@ -12,6 +12,6 @@ template <auto... Options> struct AveragePooling2D : detail::pooling_layer<2, ke
   static constexpr std::string_view class_name = "AveragePooling2D";
 };
 
-static_assert(Layer<AveragePooling2D<>>);
+static_assert(written_layer<AveragePooling2D<>>);
 
 }  // namespace ikebana

@@ -12,6 +12,6 @@ template <auto... Options> struct AveragePooling3D : detail::pooling_layer<3, ke
   static constexpr std::string_view class_name = "AveragePooling3D";
 };
 
-static_assert(Layer<AveragePooling3D<>>);
+static_assert(written_layer<AveragePooling3D<>>);
 
 }  // namespace ikebana

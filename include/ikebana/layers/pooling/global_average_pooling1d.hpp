@@ -47,6 +47,6 @@ template <auto... Options> struct GlobalAveragePooling1D : detail::global_poolin
   }
 };
 
-static_assert(Layer<GlobalAveragePooling1D<>>);
+static_assert(written_layer<GlobalAveragePooling1D<>>);
 
 }  // namespace ikebana

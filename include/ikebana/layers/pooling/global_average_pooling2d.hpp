@@ -10,6 +10,6 @@ template <auto... Options> struct GlobalAveragePooling2D : detail::global_poolin
   static constexpr std::string_view class_name = "GlobalAveragePooling2D";
 };
 
-static_assert(Layer<GlobalAveragePooling2D<>>);
+static_assert(written_layer<GlobalAveragePooling2D<>>);
 
 }  // namespace ikebana

@@ -10,6 +10,6 @@ template <auto... Options> struct GlobalAveragePooling3D : detail::global_poolin
   static constexpr std::string_view class_name = "GlobalAveragePooling3D";
 };
 
-static_assert(Layer<GlobalAveragePooling3D<>>);
+static_assert(written_layer<GlobalAveragePooling3D<>>);
 
 }  // namespace ikebana

@@ -10,6 +10,6 @@ template <auto... Options> struct GlobalMaxPooling1D : detail::global_pooling_la
   static constexpr std::string_view class_name = "GlobalMaxPooling1D";
 };
 
-static_assert(Layer<GlobalMaxPooling1D<>>);
+static_assert(written_layer<GlobalMaxPooling1D<>>);
 
 }  // namespace ikebana

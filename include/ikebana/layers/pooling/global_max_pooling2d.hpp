@@ -10,6 +10,6 @@ template <auto... Options> struct GlobalMaxPooling2D : detail::global_pooling_la
   static constexpr std::string_view class_name = "GlobalMaxPooling2D";
 };
 
-static_assert(Layer<GlobalMaxPooling2D<>>);
+static_assert(written_layer<GlobalMaxPooling2D<>>);
 
 }  // namespace ikebana

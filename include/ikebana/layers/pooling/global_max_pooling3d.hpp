@@ -10,6 +10,6 @@ template <auto... Options> struct GlobalMaxPooling3D : detail::global_pooling_la
   static constexpr std::string_view class_name = "GlobalMaxPooling3D";
 };
 
-static_assert(Layer<GlobalMaxPooling3D<>>);
+static_assert(written_layer<GlobalMaxPooling3D<>>);
 
 }  // namespace ikebana

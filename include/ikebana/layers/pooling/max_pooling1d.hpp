@@ -11,6 +11,6 @@ template <auto... Options> struct MaxPooling1D : detail::pooling_layer<1, kernel
   static constexpr std::string_view class_name = "MaxPooling1D";
 };
 
-static_assert(Layer<MaxPooling1D<>>);
+static_assert(written_layer<MaxPooling1D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct MaxPooling2D : detail::pooling_layer<2, kernel
   static constexpr std::string_view class_name = "MaxPooling2D";
 };
 
-static_assert(Layer<MaxPooling2D<>>);
+static_assert(written_layer<MaxPooling2D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct MaxPooling3D : detail::pooling_layer<3, kernel
   static constexpr std::string_view class_name = "MaxPooling3D";
 };
 
-static_assert(Layer<MaxPooling3D<>>);
+static_assert(written_layer<MaxPooling3D<>>);
 
 }  // namespace ikebana

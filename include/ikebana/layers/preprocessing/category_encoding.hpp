@@ -57,6 +57,6 @@ template <auto... Options> struct CategoryEncoding : layer<CategoryEncoding<Opti
   }
 };
 
-static_assert(Layer<CategoryEncoding<10>>);
+static_assert(written_layer<CategoryEncoding<10>>);
 
 }  // namespace ikebana

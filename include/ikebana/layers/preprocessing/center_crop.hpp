@@ -47,6 +47,6 @@ template <auto... Options> struct CenterCrop : layer<CenterCrop<Options...>, Opt
   }
 };
 
-static_assert(Layer<CenterCrop<2, 2>>);
+static_assert(written_layer<CenterCrop<2, 2>>);
 
 }  // namespace ikebana

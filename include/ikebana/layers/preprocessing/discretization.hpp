@@ -55,6 +55,6 @@ template <auto... Options> struct Discretization : layer<Discretization<Options.
   }
 };
 
-static_assert(Layer<Discretization<bin_boundaries(0., 1.)>>);
+static_assert(written_layer<Discretization<bin_boundaries(0., 1.)>>);
 
 }  // namespace ikebana

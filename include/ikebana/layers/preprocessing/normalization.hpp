@@ -157,6 +157,6 @@ template <auto... Options> struct Normalization : layer<Normalization<Options...
   }
 };
 
-static_assert(Layer<Normalization<>>);
+static_assert(written_layer<Normalization<>>);
 
 }  // namespace ikebana

@@ -87,6 +87,6 @@ template <auto... Options> struct Rescaling : layer<Rescaling<Options...>, Optio
   }
 };
 
-static_assert(Layer<Rescaling<scale(0.5)>>);
+static_assert(written_layer<Rescaling<scale(0.5)>>);
 
 }  // namespace ikebana

@@ -73,6 +73,6 @@ template <auto... Options> struct Resizing : layer<Resizing<Options...>, Options
   }
 };
 
-static_assert(Layer<Resizing<2, 2>>);
+static_assert(written_layer<Resizing<2, 2>>);
 
 }  // namespace ikebana

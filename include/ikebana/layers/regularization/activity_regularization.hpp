@@ -33,6 +33,6 @@ template <auto... Options> struct ActivityRegularization : detail::training_only
   }
 };
 
-static_assert(Layer<ActivityRegularization<>>);
+static_assert(written_layer<ActivityRegularization<>>);
 
 }  // namespace ikebana

@@ -9,6 +9,6 @@ template <auto... Options> struct AlphaDropout : detail::dropping<AlphaDropout<O
   static constexpr std::string_view class_name = "AlphaDropout";
 };
 
-static_assert(Layer<AlphaDropout<rate(0.5)>>);
+static_assert(written_layer<AlphaDropout<rate(0.5)>>);
 
 }  // namespace ikebana

@@ -9,6 +9,6 @@ template <auto... Options> struct Dropout : detail::dropping<Dropout<Options...>
   static constexpr std::string_view class_name = "Dropout";
 };
 
-static_assert(Layer<Dropout<rate(0.5)>>);
+static_assert(written_layer<Dropout<rate(0.5)>>);
 
 }  // namespace ikebana

@@ -9,6 +9,6 @@ template <auto... Options> struct GaussianDropout : detail::dropping<GaussianDro
   static constexpr std::string_view class_name = "GaussianDropout";
 };
 
-static_assert(Layer<GaussianDropout<rate(0.5)>>);
+static_assert(written_layer<GaussianDropout<rate(0.5)>>);
 
 }  // namespace ikebana

@@ -24,6 +24,6 @@ template <auto... Options> struct GaussianNoise : detail::training_only<Gaussian
   template <class Config> static constexpr void get_config(Config& config) { config.training("stddev", deviation); }
 };
 
-static_assert(Layer<GaussianNoise<stddev(0.1)>>);
+static_assert(written_layer<GaussianNoise<stddev(0.1)>>);
 
 }  // namespace ikebana

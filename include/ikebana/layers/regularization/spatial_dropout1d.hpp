@@ -10,6 +10,6 @@ template <auto... Options> struct SpatialDropout1D : detail::dropping<SpatialDro
   static constexpr std::string_view class_name = "SpatialDropout1D";
 };
 
-static_assert(Layer<SpatialDropout1D<rate(0.5)>>);
+static_assert(written_layer<SpatialDropout1D<rate(0.5)>>);
 
 }  // namespace ikebana

@@ -10,6 +10,6 @@ template <auto... Options> struct SpatialDropout2D : detail::dropping<SpatialDro
   static constexpr std::string_view class_name = "SpatialDropout2D";
 };
 
-static_assert(Layer<SpatialDropout2D<rate(0.5)>>);
+static_assert(written_layer<SpatialDropout2D<rate(0.5)>>);
 
 }  // namespace ikebana

@@ -10,6 +10,6 @@ template <auto... Options> struct SpatialDropout3D : detail::dropping<SpatialDro
   static constexpr std::string_view class_name = "SpatialDropout3D";
 };
 
-static_assert(Layer<SpatialDropout3D<rate(0.5)>>);
+static_assert(written_layer<SpatialDropout3D<rate(0.5)>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct Cropping1D : detail::margin_layer<1, -1, cropp
   static constexpr std::string_view class_name = "Cropping1D";
 };
 
-static_assert(Layer<Cropping1D<>>);
+static_assert(written_layer<Cropping1D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct Cropping2D : detail::margin_layer<2, -1, cropp
   static constexpr std::string_view class_name = "Cropping2D";
 };
 
-static_assert(Layer<Cropping2D<>>);
+static_assert(written_layer<Cropping2D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct Cropping3D : detail::margin_layer<3, -1, cropp
   static constexpr std::string_view class_name = "Cropping3D";
 };
 
-static_assert(Layer<Cropping3D<>>);
+static_assert(written_layer<Cropping3D<>>);
 
 }  // namespace ikebana

@@ -45,6 +45,6 @@ template <auto... Options> struct Flatten : layer<Flatten<Options...>, Options..
   }
 };
 
-static_assert(Layer<Flatten<>>);
+static_assert(written_layer<Flatten<>>);
 
 }  // namespace ikebana

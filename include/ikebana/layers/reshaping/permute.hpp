@@ -89,6 +89,6 @@ template <auto... Options> struct Permute : layer<Permute<Options...>, Options..
   }
 };
 
-static_assert(Layer<Permute<2, 1>>);
+static_assert(written_layer<Permute<2, 1>>);
 
 }  // namespace ikebana

@@ -33,6 +33,6 @@ template <int Times, auto... Options> struct RepeatVector : layer<RepeatVector<T
   }
 };
 
-static_assert(Layer<RepeatVector<3>>);
+static_assert(written_layer<RepeatVector<3>>);
 
 }  // namespace ikebana

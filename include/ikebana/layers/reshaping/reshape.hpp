@@ -54,6 +54,6 @@ template <auto... Options> struct Reshape : layer<Reshape<Options...>, Options..
   }
 };
 
-static_assert(Layer<Reshape<4, 3>>);
+static_assert(written_layer<Reshape<4, 3>>);
 
 }  // namespace ikebana

@@ -10,6 +10,6 @@ template <auto... Options> struct UpSampling1D : detail::up_sampling_layer<1, Up
   static constexpr std::string_view class_name = "UpSampling1D";
 };
 
-static_assert(Layer<UpSampling1D<>>);
+static_assert(written_layer<UpSampling1D<>>);
 
 }  // namespace ikebana

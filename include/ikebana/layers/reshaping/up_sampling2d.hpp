@@ -10,6 +10,6 @@ template <auto... Options> struct UpSampling2D : detail::up_sampling_layer<2, Up
   static constexpr std::string_view class_name = "UpSampling2D";
 };
 
-static_assert(Layer<UpSampling2D<>>);
+static_assert(written_layer<UpSampling2D<>>);
 
 }  // namespace ikebana

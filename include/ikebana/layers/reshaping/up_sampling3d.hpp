@@ -10,6 +10,6 @@ template <auto... Options> struct UpSampling3D : detail::up_sampling_layer<3, Up
   static constexpr std::string_view class_name = "UpSampling3D";
 };
 
-static_assert(Layer<UpSampling3D<>>);
+static_assert(written_layer<UpSampling3D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct ZeroPadding1D : detail::margin_layer<1, 1, pad
   static constexpr std::string_view class_name = "ZeroPadding1D";
 };
 
-static_assert(Layer<ZeroPadding1D<>>);
+static_assert(written_layer<ZeroPadding1D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct ZeroPadding2D : detail::margin_layer<2, 1, pad
   static constexpr std::string_view class_name = "ZeroPadding2D";
 };
 
-static_assert(Layer<ZeroPadding2D<>>);
+static_assert(written_layer<ZeroPadding2D<>>);
 
 }  // namespace ikebana

@@ -11,6 +11,6 @@ template <auto... Options> struct ZeroPadding3D : detail::margin_layer<3, 1, pad
   static constexpr std::string_view class_name = "ZeroPadding3D";
 };
 
-static_assert(Layer<ZeroPadding3D<>>);
+static_assert(written_layer<ZeroPadding3D<>>);
 
 }  // namespace ikebana

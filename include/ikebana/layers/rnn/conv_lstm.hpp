@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What ConvLSTM1D, ConvLSTM2D and ConvLSTM3D share: Keras' ConvLSTM (keras/src/layers/rnn/conv_lstm.py).
 #pragma once
-#include <algorithm>
+#include <cstring>
 
 #include <ikebana/layers/convolutional/convolution_rule.hpp>
 #include <ikebana/layers/rnn/lstm.hpp>
@@ -161,7 +161,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
       float* const to = y.data() + std::ptrdiff_t(n) * (sequences ? steps : 1) * size;
       float* const h = keeps_state ? call.state(0) + n * size : own;
       float* const c = keeps_state ? call.state(1) + n * size : own + size;
-      if constexpr (!keeps_state) std::fill_n(h, 2 * size, 0.f);
+      if constexpr (!keeps_state) std::memset(h, 0, sizeof(float) * std::size_t(2 * size));
       bool begun = false, counts = true;
       for (int t = 0; t < steps; ++t) {
         const int at = backwards ? steps - 1 - t : t;
@@ -171,7 +171,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
         if (sequences || t == steps - 1) {
           float* const y_of_step = to + std::ptrdiff_t(sequences ? t : 0) * size;
           if (begun) give<Call>(h, y_of_step);
-          else std::fill_n(y_of_step, size, 0.f);
+          else std::memset(y_of_step, 0, sizeof(float) * std::size_t(size));
         }
       }
       if (!sequences && steps == 0) give<Call>(h, to);
@@ -192,7 +192,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   template <class Call> static void give(const float* state, float* to) {
     constexpr int pixels = state_size(Call::input_specs[0]) / Filters;
     if constexpr (channels_lead) kernels::transpose<Call::arch>(kernels::constant<pixels>{}, kernels::constant<Filters>{}, state, to);
-    else std::copy_n(state, pixels * Filters, to);
+    else std::memcpy(to, state, sizeof(float) * std::size_t(pixels * Filters));
   }
   template <class Call, kernels::convolution S, tensor_spec Image>
   static void convolve(const float* x, const float* packed, const float* bias, float* y) {
@@ -227,7 +227,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
     constexpr kernels::constant<size> n;
     kernels::zip<Call::arch, kernels::binary::add>(kernels::constant<4 * size>{}, gates, each, gates);
     for (int k = 0; k < 4; ++k)
-      for (int p = 0; p < pixels; ++p) std::copy_n(gates + (p * 4 + k) * Filters, Filters, each + k * size + p * Filters);
+      for (int p = 0; p < pixels; ++p) std::memcpy(each + k * size + p * Filters, gates + (p * 4 + k) * Filters, sizeof(float) * Filters);
     activate<Call, gate>(each, gates);
     activate<Call, gate>(each + size, gates);
     activate<Call, act>(each + 2 * size, gates);
@@ -235,7 +235,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
     kernels::zip<Call::arch, kernels::binary::multiply>(n, each, each + 2 * size, each);
     kernels::zip<Call::arch, kernels::binary::multiply>(n, each + size, c, c);
     kernels::zip<Call::arch, kernels::binary::add>(n, each, c, c);
-    std::copy_n(c, size, h);
+    std::memcpy(h, c, sizeof(float) * std::size_t(size));
     activate<Call, act>(h, gates);
     kernels::zip<Call::arch, kernels::binary::multiply>(n, each + 3 * size, h, h);
   }

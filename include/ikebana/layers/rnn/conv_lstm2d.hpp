@@ -12,6 +12,6 @@ template <int Filters, auto... Options> struct ConvLSTM2D : detail::conv_lstm_la
   static constexpr std::string_view class_name = "ConvLSTM2D";
 };
 
-static_assert(Layer<ConvLSTM2D<4, 3>>);
+static_assert(written_layer<ConvLSTM2D<4, 3>>);
 
 }  // namespace ikebana

@@ -12,6 +12,6 @@ template <int Filters, auto... Options> struct ConvLSTM3D : detail::conv_lstm_la
   static constexpr std::string_view class_name = "ConvLSTM3D";
 };
 
-static_assert(Layer<ConvLSTM3D<4, 3>>);
+static_assert(written_layer<ConvLSTM3D<4, 3>>);
 
 }  // namespace ikebana

@@ -31,6 +31,6 @@ template <int Units, auto... Options> struct GRU : detail::recurrent_layer<GRU<U
   }
 };
 
-static_assert(Layer<GRU<4>>);
+static_assert(written_layer<GRU<4>>);
 
 }  // namespace ikebana

@@ -37,6 +37,6 @@ template <int Units, auto... Options> struct LSTM : detail::recurrent_layer<LSTM
   }
 };
 
-static_assert(Layer<LSTM<4>>);
+static_assert(written_layer<LSTM<4>>);
 
 }  // namespace ikebana

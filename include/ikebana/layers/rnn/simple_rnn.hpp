@@ -19,6 +19,6 @@ template <int Units, auto... Options> struct SimpleRNN : detail::recurrent_layer
   }
 };
 
-static_assert(Layer<SimpleRNN<4>>);
+static_assert(written_layer<SimpleRNN<4>>);
 
 }  // namespace ikebana
