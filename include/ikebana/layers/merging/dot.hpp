@@ -165,6 +165,6 @@ template <auto... Options> struct Dot : layer<Dot<Options...>, Options...> {
   }
 };
 
-static_assert(Layer<Dot<axes(1)>>);
+static_assert(written_layer<Dot<axes(1)>>);
 
 }  // namespace ikebana
