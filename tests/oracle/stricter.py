@@ -11,7 +11,6 @@ SENTENCES = {
     "normalized-width": r"expected data_format=|normalizes axis|axis\(1\)",
     "given-twice": r"same tensor twice|given twice to outputs",
     "kept-in-variable": r"is kept in a variable",
-    "input-rank": r"expected shape=\(.*\), found shape=",
     "same-inputs": r"is given twice as an input of the model",
     "built-for-another": r"is shared: its weights are built for",
     "softmax-of-batch": r"expected min_ndim=2, found ndim=1",
@@ -28,7 +27,7 @@ SENTENCES = {
     "joined-batches": r"axis 0 joins batches",
     "bounds": r"needs a bound",
     "channels-without-number": r"the channels, axis -1, may not be",
-    "batch-axis": r"axis 0 is the batch|an axis behind the batch",
+    "batch-axis": r"axis -?\d+ is the batch|an axis behind the batch",
     "limits": r"is called on \d+ tensors; 64 is the most|found ndim=8|expected ndim=7",
 }
 
@@ -40,4 +39,8 @@ def ids_of_page():
 
 def row_of(sentence):
     """The id of the row that a refusal belongs to; None for no row."""
+    shapes = re.search(r"expected shape=(\(.*?\)), found shape=(\(.*?\))", sentence)
+    if shapes:  # of a model in a model
+        takes, gets = (re.findall(r"\d+|None", s) for s in shapes.groups())
+        return "input-rank" if len(takes) != len(gets) else "fixed-batch" if takes[1:] == gets[1:] else None
     return next((i for i, pattern in SENTENCES.items() if re.search(pattern, sentence)), None)
