@@ -65,7 +65,7 @@ def projected(r, shapes, name, *sizes, **options):
 
 
 def projected_shapes(r):
-    return attended(r, ("attention_mask", "value_mask", "key_mask") if r.chance(.5) else ("attention_mask",), same_width=False)
+    return attended(r, ("value_mask", "key_mask", "attention_mask") if r.chance(.5) else ("attention_mask",), same_width=False)
 
 
 @drawer("MultiHeadAttention", rank=2, inputs=0, shapes=projected_shapes, in_graphs=False, weight=1.5)
