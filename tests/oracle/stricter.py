@@ -18,7 +18,7 @@ SENTENCES = {
                         r"query and value must be the same on the axes|layer 'attention.*expected ndim=|layer 'additive_attention.*expected ndim=",
     "attention-of-batch": r"attention.*expected min_ndim=3",
     "attention-axes": r"attention_axes are axes",
-    "einsum-labels": r"a label may stand once|the first label of the input, the batch",
+    "einsum-labels": r"a label may stand once|the first label of the input, the batch|output_shape must have an extent for each label",
     "softmax-of-batch": r"expected min_ndim=2, found ndim=1",
     "cropped-channels": r"Permute<2, 1> before it",
     "rescaled-width": r"one number for all",
