@@ -13,6 +13,11 @@ SENTENCES = {
     "kept-in-variable": r"is kept in a variable",
     "same-inputs": r"is given twice as an input of the model",
     "built-for-another": r"is shared: its weights are built for",
+    "attention-shapes": r"query and key must have the same last|value and key must have the same length|all dimensions but the last two must be equal|"
+                        r"query and value must be the same on the axes|layer 'attention.*expected ndim=|layer 'additive_attention.*expected ndim=",
+    "attention-of-batch": r"attention.*expected min_ndim=3",
+    "attention-axes": r"attention_axes are axes",
+    "einsum-labels": r"a label may stand once|the first label of the input, the batch|output_shape must have an extent for each label",
     "softmax-of-batch": r"expected min_ndim=2, found ndim=1",
     "cropped-channels": r"Permute<2, 1> before it",
     "rescaled-width": r"one number for all",

@@ -229,6 +229,23 @@ namespace case_graph_fixed_batch {
   constexpr auto b = Dense<3>{}(x);
   constexpr auto y = Add<>{}(a, b);
 }  // namespace case_graph_fixed_batch
+
+namespace case_graph_transformer_encoder {
+  constexpr auto x = Input<9, name("tokens")>{};
+  constexpr auto p = Input<9, name("places")>{};
+  constexpr auto t = Embedding<12, 16>{}(x);
+  constexpr auto q = Embedding<12, 16>{}(p);
+  constexpr auto h = Add<>{}(t, q);
+  constexpr auto a = MultiHeadAttention<4, 4>{}(h, h);
+  constexpr auto r = Add<>{}(h, a);
+  constexpr auto b = LayerNormalization<>{}(r);
+  constexpr auto c = Dense<32, relu>{}(b);
+  constexpr auto d = Dense<16>{}(c);
+  constexpr auto s = Add<>{}(b, d);
+  constexpr auto e = LayerNormalization<>{}(s);
+  constexpr auto g = GlobalAveragePooling1D<>{}(e);
+  constexpr auto y = Dense<3, softmax>{}(g);
+}  // namespace case_graph_transformer_encoder
 }  // namespace
 #endif
 IKEBANA_CASE("graph_line", 3, (Model<inputs(case_graph_line::x), outputs(case_graph_line::y)>))
@@ -259,3 +276,4 @@ IKEBANA_CASE("graph_two_directions", 2, (Model<inputs(case_graph_two_directions:
 IKEBANA_CASE("graph_fixed_batch", 4, (Model<inputs(case_graph_fixed_batch::x), outputs(case_graph_fixed_batch::y)>))
 IKEBANA_CASE("nested_in_sequential", 2, (Sequential<Input<3>, Sequential<Input<3>, Dense<4, relu>, Dense<5>>, Dense<1>>))
 IKEBANA_CASE("nested_deep", 2, (Sequential<Input<5, 4, 2>, Sequential<Input<5, 4, 2>, Conv2D<3, 2>, Sequential<Input<4, 3, 3>, BatchNormalization<>, Activation<relu>>, MaxPooling2D<2>>, Flatten<>, Dense<2>>))
+IKEBANA_CASE("graph_transformer_encoder", 2, (Model<inputs(case_graph_transformer_encoder::x, case_graph_transformer_encoder::p), outputs(case_graph_transformer_encoder::y)>))

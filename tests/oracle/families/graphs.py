@@ -251,3 +251,18 @@ ROWS += [
         lambda: stack((5, 4, 2), stack((5, 4, 2), L.Conv2D(3, 2), stack((4, 3, 3), L.BatchNormalization(), L.Activation("relu")),
                                        L.MaxPooling2D(2)), L.Flatten(), L.Dense(2))),
 ]
+
+
+def transformer_encoder():
+    """Tokens and their places, attention among them, and a Dense for each, with what goes in added to what comes out."""
+    x, p = Input((9,)), Input((9,))
+    h = L.Add()([L.Embedding(12, 16)(x), L.Embedding(12, 16)(p)])
+    b = L.LayerNormalization()(L.Add()([h, L.MultiHeadAttention(4, 4)(h, h)]))
+    e = L.LayerNormalization()(L.Add()([b, L.Dense(16)(L.Dense(32, activation="relu")(b))]))
+    return Model([x, p], L.Dense(3, activation="softmax")(L.GlobalAveragePooling1D()(e)))
+
+
+ROWS.append(graph("graph_transformer_encoder", 2, "x p", "y", """x = Input<9, name("tokens")>{}; p = Input<9, name("places")>{};
+      t = Embedding<12, 16>{}(x); q = Embedding<12, 16>{}(p); h = Add<>{}(t, q); a = MultiHeadAttention<4, 4>{}(h, h); r = Add<>{}(h, a);
+      b = LayerNormalization<>{}(r); c = Dense<32, relu>{}(b); d = Dense<16>{}(c); s = Add<>{}(b, d); e = LayerNormalization<>{}(s);
+      g = GlobalAveragePooling1D<>{}(e); y = Dense<3, softmax>{}(g)""", transformer_encoder, ids=12))
