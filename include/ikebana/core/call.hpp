@@ -11,6 +11,9 @@ template <class A, class B> struct several<A, B> { A first; B second; };
 template <class A, class B, class C> struct several<A, B, C> { A first; B second; C third; };
 template <class A, class B, class C, class D> struct several<A, B, C, D> { A first; B second; C third; D fourth; };
 template <class A, class B, class C, class D, class E> struct several<A, B, C, D, E> { A first; B second; C third; D fourth; E fifth; };
+template <class A, class B, class C, class D, class E, class F> struct several<A, B, C, D, E, F> { A first; B second; C third; D fourth; E fifth; F sixth; };
+template <class A, class B, class C, class D, class E, class F, class G>
+struct several<A, B, C, D, E, F, G> { A first; B second; C third; D fourth; E fifth; F sixth; G seventh; };
 
 namespace detail {
 template <int Which> struct output_of;  // a hidden node: another output of the layer before it, or the same tensor again

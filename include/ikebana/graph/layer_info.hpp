@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <ikebana/layers/rule.hpp>
+#include <ikebana/layers/inside.hpp>
 
 namespace ikebana {
 

@@ -7,6 +7,7 @@
 #include <ikebana/core/complaint.hpp>
 #include <ikebana/core/shape.hpp>
 #include <ikebana/core/call.hpp>
+#include <ikebana/core/text.hpp>
 #include <ikebana/kernels/declared.hpp>
 #include <ikebana/layers/options.hpp>
 
@@ -38,9 +39,18 @@ struct weight_spec {
   bool trainable = true;
   std::string_view group{};  // as the layer's weight_group, of one weight
   std::string_view again_in{};  // another group in which files have the same weight once more, before those of that group alone
+  std::string_view within[3]{};  // of a layer inside the layer: where Keras' files have that one, the outermost first
+
+  /// Where files have it below its layer: "backward_layer/cell".
+  constexpr basic_text<96> path(std::string_view group_of_layer = {}) const {
+    basic_text<96> t;
+    for (std::string_view part : {within[0], within[1], within[2], group.empty() ? group_of_layer : group})
+      if (!part.empty()) t << (t.empty() ? "" : "/") << part;
+    return t;
+  }
 };
 struct weight_list {
-  static constexpr int capacity = 10;
+  static constexpr int capacity = 12;
   int count = 0;
   weight_spec list[capacity]{};
   constexpr void add(const weight_spec& w) { list[count++] = w; }

@@ -28,6 +28,17 @@ template <tensor_spec... S> struct spec_list {
   static constexpr tensor_spec value[sizeof...(S) + 1]{S..., tensor_spec{}};
 };
 
+/// The tensors that a layer inside another gives, without masks: those are the outer layer's.
+template <class Inner, class Ins, class = std::make_integer_sequence<int, Inner::outputs>> struct inner_outputs;
+template <class Inner, tensor_spec... In, int... K> struct inner_outputs<Inner, spec_list<In...>, std::integer_sequence<int, K...>> {
+  static constexpr tensor_spec given(int which) {
+    tensor_spec s = Inner::compute_output_shape(specs{spec_list<In...>::value, sizeof...(In)}, which).gives;
+    s.mask = 0;
+    return s;
+  }
+  using type = spec_list<given(K)...>;
+};
+
 template <class Layer, architecture A, class Outs, class Ins, class Scale, class Act, class Pooling, step_traits Traits>
 struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> {
   static constexpr architecture arch = A;
@@ -71,6 +82,25 @@ struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> 
   /// What `pack` made of the weights.
   constexpr const float* packed() const { return packed_; }
 
+  /// Runs a layer inside this one, on tensors of the specs In: its weights, states, packed weights and scratch begin where `at` says.
+  template <class Inner, tensor_spec... In, std::size_t N, std::size_t M>
+  void run_inside(const inner_place& at, const inner_input (&in)[N], float* const (&out)[M]) const {
+    using ins = spec_list<In...>;
+    constexpr specs all{ins::value, sizeof...(In)};
+    layer_call<Inner, A, typename inner_outputs<Inner, ins>::type, ins, taken_over<void, void, void>, step_traits{}> call{
+        weight(at.weight), packed_ + at.packed, state(at.state), scratch_ + at.scratch, {}, {}, {}, {}};
+    dims shapes[M]{};
+    for (std::size_t k = 0; k < N; ++k) call.in_[k] = in[k].data, call.in_shapes_[k] = in[k].shape;
+    for (std::size_t k = 0; k < M; ++k) call.out_[k] = out[k], call.out_shapes_[k] = shapes + k;
+    if constexpr (!(In.shape.known_from(0) && ...)) {
+      tensor_spec actual[]{In...};
+      for (std::size_t k = 0; k < N; ++k) actual[k].shape = *in[k].shape;
+      for (std::size_t k = 0; k < M; ++k) shapes[k] = Inner::compute_output_shape(specs{actual, N}, int(k)).gives.shape;
+    }
+    if constexpr (Inner::place(all) == placing::view) std::memcpy(out[0], in[0].data, std::size_t(call.output().size()) * sizeof(float));
+    else Inner::forward(call);
+  }
+
   /// What is applied to each element before it is stored: the layer's own activation, or that of the layer behind it.
   template <auto Own> static constexpr auto activation = [] {
     if constexpr (std::is_void_v<Act>) return detail::fused<Own>();
@@ -88,6 +118,12 @@ template <class Layer, architecture A, class Ins, class Scale> struct packing_ca
   using base = layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}>;
   const float *scale_, *shift_;
   packing_call(const float* weights, const float* scale, const float* shift) : base{weights, nullptr, nullptr, nullptr, {}, {}, {}, {}}, scale_{scale}, shift_{shift} {}
+
+  /// The same for a layer inside this one, whose weights begin at `weight`.
+  template <class Inner, tensor_spec In> void pack_inside(int weight, float* packed) const {
+    if constexpr (Inner::describe_packed(specs{spec_list<In>::value, 1}) > 0)
+      Inner::pack(packing_call<Inner, A, spec_list<In>, void>{this->weight(weight), nullptr, nullptr}, packed);
+  }
 
   /// A factor a feature, or null.
   const float* scale() const { return scale_; }

@@ -52,11 +52,12 @@ template <class Parts, class F> constexpr void for_each_weight(F f) {
   }(std::make_integer_sequence<int, weight_table<facts>::count>{});
 }
 
-/// Is it called so? A weight of an object inside its layer goes by both names, "query_dense/kernel".
+/// Is it called so? A weight of an object, or of a layer, inside its layer goes by both names: "query_dense/kernel", "backward_layer/kernel".
 constexpr bool is_named(const weight_spec& w, std::string_view name) {
-  const std::size_t group = w.group.size();
-  if (group == 0) return w.name == name;
-  return name.size() > group && name.substr(0, group) == w.group && name[group] == '/' && name.substr(group + 1) == w.name;
+  if (name == w.name) return w.group.empty() || !w.within[0].empty();
+  weight_spec of_layer = w;
+  of_layer.group = {};
+  return name == (w.path() << '/' << w.name).view() || (!w.within[0].empty() && name == (of_layer.path() << '/' << w.name).view());
 }
 template <class Facts> constexpr int weight_index(std::string_view layer, std::string_view weight) {
   for (int k = 0; k < weight_table<Facts>::count; ++k)

@@ -88,7 +88,7 @@ template <class Parts> class graph_maker {
     for (int i = 0, offset = facts::parameters.weights[n]; i < weights.count; offset += weights.list[i++].shape.size()) {
       const weight_spec& w = weights.list[i];
       if (i > 0 && w.group != weights.list[i - 1].group) to.weights.insert(to.weights.end(), again.begin(), again.end()), again.clear();
-      to.weights.push_back({std::string(w.name), std::string(w.group.empty() ? node.layer->weight_group : w.group), w.shape, w.trainable, offset});
+      to.weights.push_back({std::string(w.name), std::string(w.path(node.layer->weight_group).view()), w.shape, w.trainable, offset});
       if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, offset});
     }
     to.weights.insert(to.weights.end(), again.begin(), again.end());

@@ -14,7 +14,8 @@ struct stored_layer {
   int first_weight = 0, weights = 0;  // in the list of weights
 };
 struct stored_weight {
-  std::string_view name, group;  // group: of an object inside the layer, "cell"; empty for the layer itself
+  std::string_view name;
+  basic_text<96> group;  // of an object inside the layer, "cell"; empty for the layer itself
   dims shape;
   int offset = 0;  // where its floats go
 };
@@ -57,7 +58,7 @@ template <class Parts> struct manifest_of {
       const weight_list w = weights_of(l);
       to.weights = w.count;
       for (int i = 0, offset = facts::parameters.weights[l.first]; i < w.count; offset += w.list[i++].shape.size())
-        made.weight[next++] = {w.list[i].name, w.list[i].group.empty() ? info.weight_group : w.list[i].group, w.list[i].shape, offset};
+        made.weight[next++] = {w.list[i].name, w.list[i].path(info.weight_group), w.list[i].shape, offset};
     }
     return made;
   }();

@@ -112,8 +112,8 @@ class weights_file {
     check_name(l, path);
     const auto weights = wanted_.weights.subspan(std::size_t(l.first_weight), std::size_t(l.weights));
     for (std::size_t begin = 0, end; begin < weights.size(); begin = end) {
-      for (end = begin; end < weights.size() && weights[end].group == weights[begin].group;) ++end;
-      const std::string vars = (weights[begin].group.empty() ? path : path + "/" + std::string(weights[begin].group)) + "/vars";
+      for (end = begin; end < weights.size() && weights[end].group.view() == weights[begin].group.view();) ++end;
+      const std::string vars = (weights[begin].group.empty() ? path : path + "/" + std::string(weights[begin].group.view())) + "/vars";
       std::vector<found_variable> found = variables_in(vars);
       bool fits = found.size() == end - begin;
       for (std::size_t i = 0; fits && i < found.size(); ++i)

@@ -63,7 +63,7 @@ template <auto... Options> struct Embedding : layer<Embedding<Options...>, Optio
   template <class Call> static void forward(Call call) {
     const auto ids = call.input();
     kernels::gather<Call::arch, width>(ids.size(), rows, ids.data(), call.weight(0), call.output().data());
-    if constexpr (makes_mask)
+    if constexpr (decltype(call.output())::spec.mask > 0)
       for (int i = 0; i < ids.size(); ++i) call.output().mask()[i] = ids.data()[i] != 0.f ? 1.f : 0.f;
   }
 };

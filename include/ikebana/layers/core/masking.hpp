@@ -34,7 +34,7 @@ template <auto... Options> struct Masking : layer<Masking<Options...>, Options..
       bool some = false;
       for (int f = 0; f < features; ++f) some |= !(from[f] == nothing);
       for (int f = 0; f < features; ++f) to[f] = some ? from[f] : 0.f;
-      y.mask()[t] = some ? 1.f : 0.f;
+      if constexpr (decltype(y)::spec.mask > 0) y.mask()[t] = some ? 1.f : 0.f;
     }
   }
 };

@@ -14,6 +14,7 @@ template <auto... Options> struct GlobalAveragePooling1D : detail::global_poolin
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     const verdict v = base::compute_output_shape(in, which);
+    if (v.fits() && in[0].mask == 1) return refuses(complaints::option("a mask of another rank", "Layer %n: the mask of its input covers the batch alone, and not its steps"));
     if (!v.fits() || in[0].mask == 0 || !base::channels_lead || (in[0].shape.known_from(1) && in[0].extent(1) == in[0].extent(2))) return v;
     return refuses(complaints::option("a mask of channels", "Layer %n: its mask covers the channels of a channels_first input, and not its steps"));
   }

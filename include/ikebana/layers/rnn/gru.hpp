@@ -16,8 +16,8 @@ template <int Units, auto... Options> struct GRU : detail::recurrent_layer<GRU<U
   static constexpr bool after = option_or<Options...>(reset_after).value;
   static constexpr dims bias_shape = after ? dims(2, 3 * Units) : dims(3 * Units);
 
-  template <class Config> static constexpr void get_config(Config& config) {
-    GRU::recurrent_layer::get_config(config);
+  template <class Config> static constexpr void get_cell_config(Config& config) {
+    GRU::recurrent_layer::get_cell_config(config);
     config("recurrent_activation", GRU::gate);
     config("reset_after", after);
   }

@@ -23,8 +23,8 @@ template <int Units, auto... Options> struct LSTM : detail::recurrent_layer<LSTM
   static constexpr auto takes = detail::recurrent_keywords("recurrent_activation", "unit_forget_bias");
   static constexpr initializer initial_bias = detail::forget_bias<Units, Options...>;
 
-  template <class Config> static constexpr void get_config(Config& config) {
-    LSTM::recurrent_layer::get_config(config);
+  template <class Config> static constexpr void get_cell_config(Config& config) {
+    LSTM::recurrent_layer::get_cell_config(config);
     config("recurrent_activation", LSTM::gate);
   }
 

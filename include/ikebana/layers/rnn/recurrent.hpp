@@ -3,7 +3,7 @@
 #pragma once
 #include <ikebana/activations/sigmoid.hpp>
 #include <ikebana/activations/tanh.hpp>
-#include <ikebana/layers/layer.hpp>
+#include <ikebana/layers/rule.hpp>
 
 namespace ikebana {
 
@@ -49,18 +49,36 @@ constexpr complaint stateful_batch(const tensor_spec& in) {
   return {"stateful without a fixed batch", "Layer %n: when using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=%g",
           "batch_size(n) in the Input", {}, term::of(in.shape)};
 }
+/// What is wrong with the options of a cell, which are those of the layer L but for sequences.
+template <class L, auto... Options> constexpr complaint cell_complaint() {
+  for (std::string_view k : {std::string_view{}, keyword_of<decltype(Options)>...})
+    for (std::string_view other : {"return_sequences", "return_state", "go_backwards", "stateful", "zero_output_for_mask", "unroll", "input_shape", "input_dim", "batch_shape"})
+      if (k == other) return {"an option it does not take", "Layer %n: a cell does not take the option %w", "", {}, {}, {}, 0, other};
+  return options_complaint(static_cast<const L*>(nullptr));
+}
 
 /// The rule of a recurrent layer, on values.
 struct recurrent_rule {
-  int units = 1;
+  int units = 1, states = 1;
   bool sequences = false, stateful = false;
 
-  constexpr verdict operator()(const tensor_spec& in, int which) const {
+  constexpr verdict operator()(specs all, int which) const {
+    const tensor_spec& in = all[0];
     if (units <= 0)
       return refuses(complaints::option("units that are not positive", "Layer %n: received an invalid value for argument `units`, expected a positive integer, got %0", units));
     if (in.rank() != 3) return refuses(complaints::rank(3, in));
     if (!in.shape.known(2)) return refuses(complaints::undefined(-1, in));
     if (stateful && !in.shape.known(0)) return refuses(stateful_batch(in));
+    if (in.mask != 0 && in.mask != 2)
+      return refuses(complaints::option("a mask of another rank", "Layer %n: the mask of a sequence is (batch, steps). That of its input covers %0 axes", in.mask));
+    if (all.size() > 1 && int(all.size()) != 1 + states)
+      return refuses({"the number of initial states", "Layer %n has %0 states, but it received %1 as its initial_state", "", term::of_number(states),
+                      term::of_number(int(all.size()) - 1), {states, int(all.size()) - 1}});
+    for (int k = 1; k < int(all.size()); ++k) {
+      dims state(unknown, units);
+      state.copy_axis(0, in.shape, 0);
+      if (!agree(state, all[std::size_t(k)].shape)) return refuses(complaints::shape(state, all[std::size_t(k)], k));
+    }
     tensor_spec out{dims(unknown)};
     out.shape.copy_axis(0, in.shape, 0);
     if (sequences && which == 0) out.shape.copy_axis(out.shape.rank++, in.shape, 1);
@@ -85,14 +103,17 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
   static constexpr bool zeros_for_mask = option_or<Options...>(zero_output_for_mask(false)).value && !unrolled;
   static constexpr bool supports_masking = true;
-  static constexpr recurrent_rule rule{Units, sequences, keeps_state};
+  static constexpr recurrent_rule rule{Units, States, sequences, keeps_state};
+  static constexpr int arity = -1;  // a sequence, and behind it the states to begin with
+  static constexpr bool list_of_inputs = false;
+  static constexpr int state_count = States;
   static constexpr int outputs = gives_state ? 1 + States : 1;
   static constexpr bool whole_batch = keeps_state;
 
   static constexpr dims bias_shape = dims(Gates * Units);
   static constexpr initializer initial_bias = option_or<Options...>(bias_initializer(initializers::zeros)).value;
 
-  static constexpr verdict compute_output_shape(specs in, int which) { return rule(in[0], which); }
+  static constexpr verdict compute_output_shape(specs in, int which) { return rule(in, which); }
   static constexpr int compute_mask(specs in, int which) { return sequences && which == 0 ? in[0].mask : 0; }
   static constexpr weight_list describe_weights(specs in) {
     weight_list w;
@@ -107,17 +128,23 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
     return states;
   }
   template <class Config> static constexpr void get_config(Config& config) {
+    Self::get_cell_config(config);
+    get_sequence_config(config);
+  }
+  template <class Config> static constexpr void get_cell_config(Config& config) {
     config.argument("units", Units);
     config("activation", act);
     config("use_bias", with_bias);
+    config.training("dropout", option_or<Options...>(dropout(0)).rate);
+    config.training("recurrent_dropout", option_or<Options...>(recurrent_dropout(0)).rate);
+  }
+  template <class Config> static constexpr void get_sequence_config(Config& config) {
     config("return_sequences", sequences);
     config("return_state", gives_state);
     config("go_backwards", backwards);
     config("stateful", keeps_state);
     config("unroll", unrolled);
     config("zero_output_for_mask", option_or<Options...>(zero_output_for_mask(false)).value);
-    config.training("dropout", option_or<Options...>(dropout(0)).rate);
-    config.training("recurrent_dropout", option_or<Options...>(recurrent_dropout(0)).rate);
   }
   static constexpr kernels::recurrence shape_for(const tensor_spec& in) { return {in.shape.last(), Units, sequences, backwards}; }
   static constexpr int describe_packed(specs in) { return kernels::packed_recurrence(shape_for(in[0]), Gates); }
@@ -145,7 +172,12 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
         if constexpr (keeps_state) state[k] = call.state(k) + std::ptrdiff_t(n) * Units;
         else if constexpr (gives_state) state[k] = given(call, k, n);
         else state[k] = own_states + k * Units;
-        for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
+        if constexpr (Call::inputs > 1) {
+          const float* const first = begun_with(call, k) + std::ptrdiff_t(n) * Units;
+          for (int u = 0; u < Units; ++u) state[k][u] = first[u];
+        } else {
+          for (int u = 0; !keeps_state && u < Units; ++u) state[k][u] = 0.f;
+        }
       }
       const float* const from = x.data() + std::ptrdiff_t(n) * from_size;
       if constexpr (decltype(x)::spec.mask > 0) masked<Call::arch, shape>(int(steps), from, x.mask() + std::ptrdiff_t(n) * steps, call.packed(), call.scratch(), state, to);
@@ -174,6 +206,9 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
           for (int u = 0; u < Units; ++u) to[k * Units + u] = zeros_for_mask || (unrolled && !begun) ? 0.f : state[0][u];
       }
     }
+  }
+  template <class Call> static const float* begun_with(const Call& call, int k) {
+    return k == 0 ? call.template input<1>().data() : call.template input<States>().data();
   }
   template <class Call> static float* given(const Call& call, int k, int n) {
     return (k == 0 ? call.template output<1>().data() : call.template output<States>().data()) + std::ptrdiff_t(n) * Units;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <cstring>
+
+#include <ikebana/core/view.hpp>
+#include <ikebana/layers/core/dense.hpp>
+#include <ikebana/layers/inside.hpp>
+
+namespace ikebana {
+
+/// A layer applied to each step alone, with the same weights: (batch, steps, ...) -> (batch, steps, ...), where the layer takes and gives
+/// (batch, ...). `TimeDistributed<Conv2D<8, 3>>`. https://keras.io/api/layers/recurrent_layers/time_distributed/
+template <class L, auto... Options> struct TimeDistributed : layer<TimeDistributed<L, Options...>, Options...> {
+  using inner = detail::layers_inside<TimeDistributed, L>;
+  static constexpr std::string_view class_name = "TimeDistributed";
+  static constexpr bool weights_follow_from_input = true, whole_batch = L::whole_batch;
+  static constexpr bool supports_masking = true, writes_mask = true;
+
+  static constexpr verdict compute_output_shape(specs in, int) {
+    const tensor_spec& x = in[0];
+    if (x.rank() < 3) {
+      complaint c{"the rank of the input", "Layer %n: `TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, received: %g"};
+      c.takes = term::of_min_rank(3);
+      c.gets = term::of(x.shape);
+      return refuses(c);
+    }
+    if (L::outputs > 1) return refuses({"a layer of several outputs", "Layer %n: the layer that it is around gives several tensors, and must give one", "without return_state"});
+    if (x.mask == 1)
+      return refuses(complaints::option("a mask of another rank", "Layer %n: the `mask` passed to the `TimeDistributed` layer must be at least 2D (e.g., `(batch_size, timesteps)`), but it has 1 dimension(s)"));
+    const tensor_spec step = one_step(x);
+    verdict v = detail::rule_of<L>(specs{&step, 1}, 0);
+    if (!v.fits()) return v;
+    dims all;
+    for (int a = 0; a < v.gives.rank(); ++a) {
+      all.copy_axis(all.rank++, v.gives.shape, a);
+      if (a == 0) all.copy_axis(all.rank++, x.shape, 1);
+    }
+    v.gives.shape = all;
+    return v;
+  }
+  /// A mask of more than steps goes on where the output still has its axes; else a step counts if any of it does.
+  static constexpr int compute_mask(specs in, int) {
+    const int mask = in[0].mask;
+    if (mask <= 2) return mask;
+    const dims out = compute_output_shape(in, 0).gives.shape;
+    return out.rank > mask && agree(out.first(mask), in[0].shape.first(mask)) ? mask : 2;
+  }
+  static constexpr weight_list describe_weights(specs in) { return inner::weights(in); }
+  static constexpr int describe_packed(specs in) { return inner::packed(in); }
+  static constexpr int describe_scratch(specs in) { return inner::scratch(in); }
+  static constexpr long long flops(specs in, const tensor_spec&) {
+    const tensor_spec step = one_step(in[0]);
+    return in[0].shape.extent[1] * L::flops(specs{&step, 1}, L::compute_output_shape(specs{&step, 1}, 0).gives);
+  }
+  template <class Config> static constexpr void get_config(Config& config) { config.layer("layer", L{}); }
+
+  /// What the layer inside gets: all steps of all samples as its samples.
+  static constexpr tensor_spec input_of(int, specs in) {
+    tensor_spec x = one_step(in[0]);
+    const dims& d = in[0].shape;
+    if (d.known(0) && d.known(1)) x.shape.set(0, d.extent[0] * d.extent[1]);
+    else {
+      const dims most = d.largest();
+      x.shape.set(0, unknown, most.known(0) && most.known(1) ? most.extent[0] * most.extent[1] : 0);
+    }
+    return x;
+  }
+  static constexpr void put_inside(int, weight_spec& w) {
+    w.within[2] = w.within[1];
+    w.within[1] = w.within[0];
+    w.within[0] = "layer";
+  }
+
+  template <class Call> static void pack(const Call& call, float* packed) { inner::pack(call, packed); }
+  template <class Call> static void forward(const Call& call) {
+    const auto x = call.input();
+    const auto y = call.output();
+    dims steps;  // those of the call
+    steps.add(x.extent(0) * x.extent(1));
+    for (int a = 2; a < x.rank; ++a) steps.add(x.extent(a));
+    call.template run_inside<L, input_of(0, Call::input_specs)>(inner::place(Call::input_specs, 0, 0), {{x.data(), &steps}}, {y.data()});
+    if constexpr (constexpr int mask = decltype(y)::spec.mask; mask > 0) {
+      const int count = int(y.mask_size()), each = int(x.mask_size()) / count;
+      for (int i = 0; i < count; ++i) {
+        bool some = false;
+        for (int k = 0; k < each; ++k) some |= x.mask()[i * each + k] != 0.f;
+        y.mask()[i] = some ? 1.f : 0.f;
+      }
+    }
+  }
+
+ private:
+  static constexpr tensor_spec one_step(const tensor_spec& x) {
+    tensor_spec step = x;
+    step.shape = x.shape.without(1);
+    step.mask = x.mask > 0 ? x.mask - 1 : 0;
+    return step;
+  }
+};
+
+static_assert(Layer<TimeDistributed<Dense<4>>>);
+
+}  // namespace ikebana
