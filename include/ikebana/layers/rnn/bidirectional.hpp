@@ -55,7 +55,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     if (in.empty()) return detail::rule_of<L>(in, 0);
-    if (const complaint c = unlike()) return refuses(c);
+    if (const complaint c = unlike(gives_state || in.size() > 1)) return refuses(c);
     if (in.size() > 1 && int(in.size()) != 1 + 2 * states)
       return refuses({"the number of initial states", "Layer %n has %0 states, but it received %1 as its initial_state", "", term::of_number(2 * states),
                       term::of_number(int(in.size()) - 1), {2 * states, int(in.size()) - 1}});
@@ -73,12 +73,9 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
     const int state = which - ways;
     if (state >= 0) return state < states ? forward_layer::compute_output_shape(x, 1 + state) : back_layer::compute_output_shape(x, 1 + state - states);
     verdict v = forward_layer::compute_output_shape(x, 0);
-    if (const verdict other = back_layer::compute_output_shape(x, 0); other.gives.shape != v.gives.shape) {
-      complaint c{"directions of two shapes", "Layer %n: the forward and the backward layer must give tensors of one shape. Received: %t and %g"};
-      c.takes = term::of(v.gives.shape);
-      c.gets = term::of(other.gives.shape);
-      return refuses(c);
-    }
+    if (const dims other = back_layer::compute_output_shape(x, 0).gives.shape; other != v.gives.shape)
+      return refuses(complaints::option("directions of two shapes", "Layer %n: the forward and the backward layer must give tensors of one shape. Received: %0 and %1 features",
+                                        v.gives.shape.last(), other.last()));
     if (mode == merge_mode::concat) v.gives.shape.set(v.gives.rank() - 1, 2 * v.gives.shape.last());
     return v;
   }
@@ -129,7 +126,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   }
 
  private:
-  static constexpr complaint unlike() {
+  static constexpr complaint unlike(bool with_states) {
     if (forward_layer::backwards == back_layer::backwards)
       return {"two layers of one direction", forward_layer::backwards ? "Layer %n: Forward layer and backward layer should have different `go_backwards` value. Received: "
                                                                        "forward_layer.go_backwards True, backward_layer.go_backwards=True"
@@ -140,7 +137,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
     for (int k = 0; k < 3; ++k)
       if (!alike[k])
         return {"two layers that differ", "Layer %n: Forward layer and backward layer are expected to have the same value for attribute \"%w\"", "", {}, {}, {}, 0, names[k]};
-    if (states != given_backward::state_count) return {"two layers that differ", "Layer %n: Forward layer and backward layer must have as many states"};
+    if (with_states && states != given_backward::state_count) return {"two layers that differ", "Layer %n: Forward layer and backward layer must have as many states"};
     return {};
   }
   /// Floats of what one direction gives.
