@@ -27,6 +27,9 @@ namespace detail {
 /// A layer with options before its own, which take their place.
 template <class L, auto... More> struct with_options;
 template <template <int, auto...> class L, int N, auto... Options, auto... More> struct with_options<L<N, Options...>, More...> { using type = L<N, More..., Options...>; };
+template <template <int, auto...> class L, int N, auto Number, auto... Options, auto... More>
+  requires(keyword_of<decltype(Number)>.empty())
+struct with_options<L<N, Number, Options...>, More...> { using type = L<N, Number, More..., Options...>; };  // a bare number stays in front
 template <template <class, auto...> class L, class C, auto... Options, auto... More> struct with_options<L<C, Options...>, More...> { using type = L<C, More..., Options...>; };
 template <class L, bool Turn> struct direction {  // in a Bidirectional a masked step gives zeros, if steps are given at all
   using type = typename with_options<L, go_backwards(L::backwards || Turn), zero_output_for_mask(L::sequences)>::type;
