@@ -19,10 +19,10 @@ constexpr int whole_lines(int floats) { return (floats + 15) / 16 * 16; }
 /// its weights are.
 template <class Outer, class... L> struct layers_inside {
   static constexpr int count = sizeof...(L);
-  static constexpr weight_list (*weights_of[])(specs){L::describe_weights...};
-  static constexpr weight_list (*states_of[])(specs){L::describe_state...};
-  static constexpr int (*packed_of[])(specs){L::describe_packed...}, (*scratch_of[])(specs){L::describe_scratch...};
-  static constexpr std::string_view group_of[]{L::weight_group...};
+  static constexpr weight_list (*weights_of[sizeof...(L)])(specs){L::describe_weights...};
+  static constexpr weight_list (*states_of[sizeof...(L)])(specs){L::describe_state...};
+  static constexpr int (*packed_of[sizeof...(L)])(specs){L::describe_packed...}, (*scratch_of[sizeof...(L)])(specs){L::describe_scratch...};
+  static constexpr std::string_view group_of[sizeof...(L)]{L::weight_group...};
 
   static constexpr weight_list weights(specs in) {
     weight_list all;

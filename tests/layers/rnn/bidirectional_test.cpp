@@ -14,6 +14,11 @@ static_assert(Sequential<Input<None, 3>, Bidirectional<GRU<4, return_sequences>>
 static_assert(Net<LSTM<4>, merge_mode::mul, backward_layer<GRU<4, go_backwards>>>::output_shape == shape<None, 4>{});
 static_assert(Sequential<Input<6, 3, batch_size(2)>, Bidirectional<LSTM<4, stateful>>>::state_bytes == 4 * 2 * 4 * sizeof(float));
 
+constexpr tensor_spec sequence{dims(1, 6, 3)}, films{dims(1, 2, 6, 3)};
+static_assert(Bidirectional<LSTM<4>>::describe_weights(specs{&sequence, 1}).list[4].path() == "backward_layer/cell");
+static_assert(TimeDistributed<Bidirectional<RNN<StackedRNNCells<LSTMCell<2>, LSTMCell<3>>>>>::describe_weights(specs{&films, 1}).list[3].path() ==
+              "layer/forward_layer/cell/cells/lstm_cell_1");
+
 constexpr auto x = Input<6, 3>{};
 constexpr auto h = Input<4, name("h")>{};
 constexpr auto c = Input<4, name("c")>{};

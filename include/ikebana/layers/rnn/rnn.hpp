@@ -13,7 +13,7 @@ namespace detail {
 template <class... Cells> struct cell_list {
   static constexpr int count = sizeof...(Cells);
   template <std::size_t K> using at = nth<slots_of<Cells...>, K>;
-  static constexpr std::string_view names[]{Cells::snake_name...};
+  static constexpr std::string_view names[sizeof...(Cells)]{Cells::snake_name...};
   static constexpr complaint wrong_options() {
     for (const complaint& c : {Cells::wrong_options()...})
       if (c) return c;
