@@ -42,7 +42,7 @@ template <class Cells, bool Stacked, std::size_t K> inline constexpr basic_text<
 /// https://keras.io/api/layers/recurrent_layers/rnn/
 // Each cell runs along all steps before the next one does, as a layer: the same numbers, as no cell looks at those behind it.
 template <class Cell, auto... Options> struct RNN : layer<RNN<Cell, Options...>, Options...> {
-  static constexpr std::string_view class_name = "RNN";
+  static constexpr std::string_view class_name = "RNN", weight_group = "cell";
   static constexpr auto takes = keywords("return_sequences", "return_state", "go_backwards", "stateful", "zero_output_for_mask", "unroll");
   static constexpr bool sequences = option_or<Options...>(return_sequences(false)).value;
   static constexpr bool gives_state = option_or<Options...>(return_state(false)).value;
@@ -129,7 +129,7 @@ template <class Cell, auto... Options> struct RNN : layer<RNN<Cell, Options...>,
     }
     return x;
   }
-  static constexpr void put_inside(int k, weight_spec& w) { w.group = path(k); }
+  static constexpr void put_inside(int k, weight_spec& w) { w.group = stacked ? path(k) : std::string_view{}; }
 
   template <class Call> static void pack(const Call& call, float* packed) { inner::pack(call, packed); }
   template <class Call> static void forward(const Call& call) {
