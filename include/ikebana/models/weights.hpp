@@ -55,9 +55,7 @@ template <class Parts, class F> constexpr void for_each_weight(F f) {
 /// Is it called so? A weight of an object, or of a layer, inside its layer goes by both names: "query_dense/kernel", "backward_layer/kernel".
 constexpr bool is_named(const weight_spec& w, std::string_view name) {
   if (name == w.name) return w.group.empty() || !w.within[0].empty();
-  weight_spec of_layer = w;
-  of_layer.group = {};
-  return name == (w.path() << '/' << w.name).view() || (!w.within[0].empty() && name == (of_layer.path() << '/' << w.name).view());
+  return name == (w.path() << '/' << w.name).view() || (!w.within[0].empty() && name == (w.inside({}) << '/' << w.name).view());
 }
 template <class Facts> constexpr int weight_index(std::string_view layer, std::string_view weight) {
   for (int k = 0; k < weight_table<Facts>::count; ++k)
