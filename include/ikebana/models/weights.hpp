@@ -55,7 +55,19 @@ template <class Parts, class F> constexpr void for_each_weight(F f) {
 /// Is it called so? A weight of an object, or of a layer, inside its layer goes by both names: "query_dense/kernel", "backward_layer/kernel".
 constexpr bool is_named(const weight_spec& w, std::string_view name) {
   if (name == w.name) return w.group.empty() || !w.within[0].empty();
-  return name == (w.path() << '/' << w.name).view() || (!w.within[0].empty() && name == (w.inside({}) << '/' << w.name).view());
+  for (const bool with_group : {true, false}) {
+    std::string_view rest = name;
+    for (std::string_view part : {w.within[0], w.within[1], w.within[2], with_group ? w.group : std::string_view{}}) {
+      if (part.empty()) continue;
+      if (!rest.starts_with(part) || rest.size() == part.size() || rest[part.size()] != '/') {
+        rest = {};
+        break;
+      }
+      rest.remove_prefix(part.size() + 1);
+    }
+    if (rest == w.name && (with_group || !w.within[0].empty())) return true;
+  }
+  return false;
 }
 template <class Facts> constexpr int weight_index(std::string_view layer, std::string_view weight) {
   for (int k = 0; k < weight_table<Facts>::count; ++k)

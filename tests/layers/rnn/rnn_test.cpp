@@ -27,6 +27,8 @@ static_assert(why_not<Sequential<Input<3>, RNN<LSTMCell<4>>>> ==
 static_assert(why_not<Net<LSTMCell<0>>> == "Layer 'rnn' (layer 1, RNN): received an invalid value for argument `units`, expected a positive integer, got 0");
 static_assert(why_not<Net<LSTMCell<4, return_sequences>>> == "Layer 'rnn' (layer 1, RNN): a cell does not take the option return_sequences");
 static_assert(why_not<Net<LSTMCell<4, reset_after>>> == "Layer 'rnn' (layer 1, RNN) does not take the option reset_after");
+static_assert(why_not<Sequential<Input<None, 3>, RNN<LSTMCell<4>, unroll>>> ==
+              "Layer 'rnn' (layer 1, RNN): Cannot unroll a RNN if the time dimension is undefined. Received: sequence.shape=(None, None, 3), the output of layer 'input_layer'");
 static_assert(why_not<Net<LSTMCell<4>, relu>> == "Layer 'rnn' (layer 1, RNN) does not take the option activation");
 static_assert(why_not<Model<inputs(x, h), outputs(LSTM<4>{}(x, h))>> == "Layer 'lstm' (layer 2, LSTM) has 2 states, but it received 1 as its initial_state");
 static_assert(why_not<Model<inputs(x, h), outputs(GRU<5>{}(x, h))>> ==

@@ -171,6 +171,6 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   }
 };
 
-static_assert(Layer<Bidirectional<LSTM<4>>>);
+static_assert(written_layer<Bidirectional<LSTM<4>>>);
 
 }  // namespace ikebana

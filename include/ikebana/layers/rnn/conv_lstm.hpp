@@ -70,7 +70,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
       {{Rank, option_or<Options...>(kernel_size(leading_number<0, Options...>)), option_or<Options...>(strides(1)), option_or<Options...>(dilation_rate(1)),
         option_or<Options...>(padding::valid), option_or<Options...>(channels_last).value},
        convolving::together, Filters, 1, 1, bare_numbers<Options...> + has_option<kernel_size, Options...>},
-      sequences, keeps_state};
+      sequences, keeps_state, unrolled};
   static constexpr int state_count = 2, outputs = gives_state ? 3 : 1;
   static constexpr bool whole_batch = keeps_state;
   static constexpr bool channels_lead = rule.step.reads == layout::channels_first;

@@ -60,7 +60,7 @@ template <class L, auto... Options> constexpr complaint cell_complaint() {
 /// The rule of a recurrent layer, on values.
 struct recurrent_rule {
   int units = 1, states = 1;
-  bool sequences = false, stateful = false;
+  bool sequences = false, stateful = false, unrolled = false;
 
   constexpr verdict operator()(specs all, int which) const {
     const tensor_spec& in = all[0];
@@ -69,6 +69,8 @@ struct recurrent_rule {
     if (in.rank() != 3) return refuses(complaints::rank(3, in));
     if (!in.shape.known(2)) return refuses(complaints::undefined(-1, in));
     if (stateful && !in.shape.known(0)) return refuses(stateful_batch(in));
+    if (unrolled && !in.shape.known(1))
+      return refuses({"unrolling steps without a number", "Layer %n: Cannot unroll a RNN if the time dimension is undefined. Received: sequence.shape=%g", "", {}, term::of(in.shape)});
     if (in.mask != 0 && in.mask != 2)
       return refuses(complaints::option("a mask of another rank", "Layer %n: the mask of a sequence is (batch, steps). That of its input covers %0 axes", in.mask));
     if (all.size() > 1 && int(all.size()) != 1 + states)
@@ -103,7 +105,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
   static constexpr bool zeros_for_mask = option_or<Options...>(zero_output_for_mask(false)).value && !unrolled;
   static constexpr bool supports_masking = true;
-  static constexpr recurrent_rule rule{Units, States, sequences, keeps_state};
+  static constexpr recurrent_rule rule{Units, States, sequences, keeps_state, unrolled};
   static constexpr int arity = -1;  // a sequence, and behind it the states to begin with
   static constexpr bool list_of_inputs = false;
   static constexpr int state_count = States;

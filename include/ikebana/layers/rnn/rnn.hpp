@@ -197,6 +197,6 @@ template <class Cell, auto... Options> struct RNN : layer<RNN<Cell, Options...>,
   }
 };
 
-static_assert(Layer<RNN<LSTMCell<4>>>);
+static_assert(written_layer<RNN<LSTMCell<4>>>);
 
 }  // namespace ikebana

@@ -98,6 +98,6 @@ template <class L, auto... Options> struct TimeDistributed : layer<TimeDistribut
   }
 };
 
-static_assert(Layer<TimeDistributed<Dense<4>>>);
+static_assert(written_layer<TimeDistributed<Dense<4>>>);
 
 }  // namespace ikebana
