@@ -39,13 +39,13 @@ struct weight_spec {
   bool trainable = true;
   std::string_view group{};  // as the layer's weight_group, of one weight
   std::string_view again_in{};  // another group in which files have the same weight once more, before those of that group alone
-  std::string_view within[3]{};  // of a layer inside the layer: where Keras' files have that one, the outermost first
+  std::string_view within{}, deeper{}, deepest{};  // of a layer inside the layer: where Keras' files have that one, the outermost first
 
   /// Where files have it below its layer: "backward_layer/cell".
   constexpr basic_text<96> path(std::string_view group_of_layer = {}) const { return inside(group.empty() ? group_of_layer : group); }
   constexpr basic_text<96> inside(std::string_view last) const {
     basic_text<96> t;
-    for (std::string_view part : {within[0], within[1], within[2], last})
+    for (std::string_view part : {within, deeper, deepest, last})
       if (!part.empty()) t << (t.empty() ? "" : "/") << part;
     return t;
   }

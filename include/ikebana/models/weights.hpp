@@ -54,10 +54,10 @@ template <class Parts, class F> constexpr void for_each_weight(F f) {
 
 /// Is it called so? A weight of an object, or of a layer, inside its layer goes by both names: "query_dense/kernel", "backward_layer/kernel".
 constexpr bool is_named(const weight_spec& w, std::string_view name) {
-  if (name == w.name) return w.group.empty() || !w.within[0].empty();
+  if (name == w.name) return w.group.empty() || !w.within.empty();
   for (const bool with_group : {true, false}) {
     std::string_view rest = name;
-    for (std::string_view part : {w.within[0], w.within[1], w.within[2], with_group ? w.group : std::string_view{}}) {
+    for (std::string_view part : {w.within, w.deeper, w.deepest, with_group ? w.group : std::string_view{}}) {
       if (part.empty()) continue;
       if (!rest.starts_with(part) || rest.size() == part.size() || rest[part.size()] != '/') {
         rest = {};
@@ -65,7 +65,7 @@ constexpr bool is_named(const weight_spec& w, std::string_view name) {
       }
       rest.remove_prefix(part.size() + 1);
     }
-    if (rest == w.name && (with_group || !w.within[0].empty())) return true;
+    if (rest == w.name && (with_group || !w.within.empty())) return true;
   }
   return false;
 }

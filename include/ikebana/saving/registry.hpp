@@ -113,12 +113,15 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<ZeroPadding1D<>>,
       detail::registered<ZeroPadding2D<>>,
       detail::registered<ZeroPadding3D<>>,
+      detail::registered<Bidirectional<LSTM<4>>>,
       detail::registered<ConvLSTM1D<4, 3>>,
       detail::registered<ConvLSTM2D<4, 3>>,
       detail::registered<ConvLSTM3D<4, 3>>,
       detail::registered<GRU<4>>,
       detail::registered<LSTM<4>>,
+      detail::registered<RNN<LSTMCell<4>>>,
       detail::registered<SimpleRNN<4>>,
+      detail::registered<TimeDistributed<Dense<4>>>,
       // end of layers
   };
   return all;

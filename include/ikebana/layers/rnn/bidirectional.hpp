@@ -97,9 +97,9 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
 
   static constexpr tensor_spec input_of(int, specs in) { return in[0]; }
   static constexpr void put_inside(int k, weight_spec& w) {
-    w.within[2] = w.within[1];
-    w.within[1] = w.within[0];
-    w.within[0] = k == 0 ? "forward_layer" : "backward_layer";
+    w.deepest = w.deeper;
+    w.deeper = w.within;
+    w.within = k == 0 ? "forward_layer" : "backward_layer";
   }
 
   template <class Call> static void pack(const Call& call, float* packed) { inner::pack(call, packed); }

@@ -66,9 +66,9 @@ template <class L, auto... Options> struct TimeDistributed : layer<TimeDistribut
     return x;
   }
   static constexpr void put_inside(int, weight_spec& w) {
-    w.within[2] = w.within[1];
-    w.within[1] = w.within[0];
-    w.within[0] = "layer";
+    w.deepest = w.deeper;
+    w.deeper = w.within;
+    w.within = "layer";
   }
 
   template <class Call> static void pack(const Call& call, float* packed) { inner::pack(call, packed); }
