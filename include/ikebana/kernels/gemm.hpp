@@ -74,10 +74,11 @@ template <architecture A, auto Act, int N, int K, int Lanes, int Across> struct 
       else accumulate<R, count, K, step, packed>(acc, at.a, at.w, K);
       finish<Act, R, count, Across, real>(acc, at.y);
     }
-    /// No loop, and two chains, of which the one with the first input is the shorter.
+    /// No loop; from four inputs on two chains. The first input comes last in its chain: where it is what the call before gave, that is what a call
+    /// waits for.
     static IKEBANA_INLINE void tiny(B (&acc)[R * count], const float* a, const float* w) {
-      constexpr int half = K <= 2 ? K : K / 2;
-      IKEBANA_UNROLL for (int k = 0; k < half; ++k) accumulate_one<R, count, K, step, packed>(acc, a, w, k);
+      constexpr int half = K <= 3 ? K : K / 2;
+      IKEBANA_UNROLL for (int k = half - 1; k >= 0; --k) accumulate_one<R, count, K, step, packed>(acc, a, w, k);
       if constexpr (half < K) {
         B rest[R * count];
         IKEBANA_UNROLL for (int i = 0; i < R * count; ++i) rest[i] = B(a[i / count * K + K - 1]) * take_columns<packed, B>(w + (K - 1) * step, i % count);
@@ -187,11 +188,12 @@ template <architecture A, auto Act, int N, int K, int Row, class Part> void gemm
   });
 }
 
-/// One column: a product of two contiguous vectors.
-template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const float* b) {
+/// One column: a product of two contiguous vectors, and the bias.
+template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const float* b, const float* bias) {
   constexpr int lanes = fit<A>(K), chains = std::clamp(K / lanes, 1, 4);
   using B = batch<A, lanes>;
-  if constexpr (K < lanes) return sum_of(take_part<K, B>(a) * take_part<K, B>(b));
+  if constexpr (K < lanes) return sum_of(take_part<K, B>(a) * take_part<K, B>(b)) + *bias;
+  else if constexpr (K == 4) return sum_of(mad(take<B>(a), take<B>(b), B{*bias, 0.f, 0.f, 0.f}));
   else {
     B acc[chains];
     IKEBANA_UNROLL for (int c = 0; c < chains; ++c) acc[c] = take<B>(a + c * lanes) * take<B>(b + c * lanes);
@@ -202,7 +204,7 @@ template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const 
     for (; k + lanes <= K; k += lanes) acc[0] = mad(take<B>(a + k), take<B>(b + k), acc[0]);
     if constexpr (K % lanes != 0) acc[chains - 1] = mad(take_part<K % lanes, B>(a + k), take_part<K % lanes, B>(b + k), acc[chains - 1]);
     IKEBANA_UNROLL for (int c = 1; c < chains; ++c) acc[0] += acc[c];
-    return sum_of(acc[0]);
+    return sum_of(acc[0]) + *bias;
   }
 }
 
@@ -223,9 +225,8 @@ template <architecture A, auto Act, int N, int K, bool Zeros, int Row, class Cou
 IKEBANA_INLINE void gemm(Count m, const float* a, const float* packed, const float* bias, float* y, Part part) {
   const detail::gemm_place all{a, packed, bias, y};
   if constexpr (N == 1) {
-    using B = batch<A, narrowest<A>()>;
-    for (int r = share(part, m), to = share(part, m, 1); r < to; ++r)
-      put_part<1>(y + std::ptrdiff_t(r) * Row, Act.apply(B(detail::dot<A, K>(a + std::ptrdiff_t(r) * K, packed) + *bias)));
+    // A float, not a part of a batch: the compiler then knows that nothing but floats is written.
+    for (int r = share(part, m), to = share(part, m, 1); r < to; ++r) y[std::ptrdiff_t(r) * Row] = Act.apply(detail::dot<A, K>(a + std::ptrdiff_t(r) * K, packed, bias));
   } else if (m == 1) {
     if constexpr (Zeros && N >= 32 && K <= 4096) detail::gemm_sparse<A, Act, N, K, Row>(all, part);
     else

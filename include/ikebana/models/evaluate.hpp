@@ -15,6 +15,8 @@ template <class Parts, architecture A> struct evaluation {
   static constexpr std::size_t inputs = facts::inputs.size(), outputs = facts::outputs.size();
   static constexpr bool whole = facts::bounded_batch && facts::whole_batch;
   static constexpr bool at_call = facts::dynamic || whole;
+  /// So little to do that a call of one sample keeps what lies between the layers on the stack, or rather in registers.
+  static constexpr bool tiny = facts::size <= 8 && facts::flops <= 256 && facts::arena_size <= 1024 && facts::parameters.state_size == 0;
 
   struct actual_t {
     int batch = 0;

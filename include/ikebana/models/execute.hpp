@@ -178,6 +178,17 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     }
     return found;
   }
+  /// All steps that read an input come before those that write where the first output goes, which may then lie where an input does.
+  static constexpr bool reads_before_it_writes = [] {
+    bool written = false;
+    for (int n = 0; n < Facts::size; ++n) {
+      if (nodes[std::size_t(n)].count == 0 || fused.leader[n] != n) continue;
+      written |= where.root[fused.last[n]] == where.root[Facts::outputs[0]];
+      for (int k = 0; k < nodes[std::size_t(n)].count; ++k)
+        if (written && input_number(where.root[nodes[std::size_t(n)].inputs[k]]) >= 0) return false;
+    }
+    return true;
+  }();
   template <int N> static float* buffer(const run_memory<Facts>& m) {
     constexpr int output = output_in(where.root[N]);
     if constexpr (output >= 0) return m.out[output];

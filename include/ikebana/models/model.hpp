@@ -97,7 +97,7 @@ template <architecture A, class Parts> class sound_model {
   /// is allocated; nothing can fail where the types tell the sizes.
   template <detail::flat_floats X, detail::flat_floats Y>
     requires(facts::inputs.size() == 1)
-  void operator()(const X& x, Y&& y) noexcept(detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<std::remove_cvref_t<Y>> != std::dynamic_extent) {
+  __attribute__((always_inline)) void operator()(const X& x, Y&& y) noexcept(detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<std::remove_cvref_t<Y>> != std::dynamic_extent) {
     runtime<A>::call_flat(*this, workspace_, x, y);
   }
   /// `net.run(inputs(a, b), outputs(y))` writes into what it is given and allocates nothing.

@@ -68,8 +68,8 @@ template <architecture A> struct runtime {
     }
   }
 
-  /// One sample, or the whole fixed batch.
-  template <class Model, class X, class Y> static void call_flat(const Model& net, workspace_memory<A>& w, const X& x, Y& y) {
+  /// One sample, or the whole fixed batch. Inlined where it is called, like what it calls where that is little.
+  template <class Model, class X, class Y> static IKEBANA_INLINE void call_flat(const Model& net, workspace_memory<A>& w, const X& x, Y& y) {
     using parts = typename Model::network_type;
     using refusal = detail::refusal_at_call<parts, X, Y>;
     if constexpr (!std::is_void_v<refusal>) {
@@ -77,16 +77,12 @@ template <architecture A> struct runtime {
     } else {
       using eval = detail::evaluation<parts, A>;
       if constexpr (detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<Y> != std::dynamic_extent && !eval::at_call) {
-        const std::span<const float> from(x);
-        const std::span<float> to(y);
-        using all = detail::steps<typename eval::facts, A, eval::facts::fixed_batch ? eval::facts::samples : 1>;
-        constexpr int result = eval::facts::outputs[0];
-        constexpr bool there = all::output_in(all::where.root[result]) >= 0;
-        const std::less<const float*> before;
-        const bool direct = there && !(before(from.data(), to.data() + to.size()) && before(to.data(), from.data() + from.size()));
-        const detail::run_memory<typename eval::facts> m{net.weights_.data(), w.arena(), w.state(), {from.data()}, {direct ? to.data() : w.arena() + all::where.offset[result]}, nullptr};
-        all::all(m);
-        if (!direct) std::copy_n(all::template read<result>(m), detail::flat_extent<Y>, to.data());
+        if constexpr (eval::tiny) {
+          alignas(64) float arena[eval::facts::arena_size];
+          call_known<parts, X, Y>(net.weights_.data(), arena, nullptr, x, y);
+        } else {
+          call_known<parts, X, Y>(net.weights_.data(), w.arena(), w.state(), x, y);
+        }
       } else {
         run(net, w, inputs(x), outputs(y));
       }
@@ -125,6 +121,20 @@ template <architecture A> struct runtime {
   }
 
  private:
+  template <class Parts, class X, class Y> static void call_known(const float* weights, float* arena, float* state, const X& x, Y& y) {
+    using facts = typename Parts::facts;
+    const std::span<const float> from(x);
+    const std::span<float> to(y);
+    using all = detail::steps<facts, A, facts::fixed_batch ? facts::samples : 1>;
+    constexpr int result = facts::outputs[0];
+    constexpr bool there = all::output_in(all::where.root[result]) >= 0;
+    const std::less<const float*> before;
+    const bool direct = there && (all::reads_before_it_writes || !(before(from.data(), to.data() + to.size()) && before(to.data(), from.data() + from.size())));
+    const detail::run_memory<facts> m{weights, arena, state, {from.data()}, {direct ? to.data() : arena + all::where.offset[result]}, nullptr};
+    all::all(m);
+    if (!direct) std::copy_n(all::template read<result>(m), detail::flat_extent<Y>, to.data());
+  }
+
   // what a refused call gives, so that the lines after it are no errors
   template <class Facts, int O> using empty_output = xt::xtensor<float, std::size_t(Facts::known.spec[O].shape.rank)>;
   template <class Facts, int... O> static auto nothing_of(detail::at<O...>) {
