@@ -3,7 +3,7 @@
 #pragma once
 #include <utility>
 
-#include <ikebana/kernels/taps.hpp>
+#include <ikebana/kernels/slide.hpp>
 
 namespace ikebana::kernels::detail {
 
@@ -34,6 +34,9 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
   static constexpr bool unrolled = in == 1 && S.columns.size <= 8 && cells_of_tile <= 64;
   /// Whether all weights of a vector fit into registers, besides what an input column reaches.
   static constexpr bool slides = unrolled && S.cells() + 2 * S.columns.size + (S.rows.size > 3 ? 1 : S.rows.size) <= machine<A>::registers;
+
+  using sliding = detail::sliding<A, S>;
+  static constexpr int high = unrolled && cheap<Act> ? sliding::high : 1;
 
   /// The image from the first channel of a vector on, for one filter of each group.
   struct image {
@@ -78,11 +81,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
     const int cell = at * S.columns.stride - (Width ? S.columns.before(Width) : 0) + i;
     return at < 0 || (cell >= 0 && cell < Width);
   }
-  /// The tap of output o that column i is, or -1.
-  static constexpr int tap(int i, int o) {
-    const int d = i - o * S.columns.stride;
-    return d >= 0 && d < reach && d % S.columns.dilation == 0 ? d / S.columns.dilation : -1;
-  }
+  static constexpr int tap(int i, int o) { return detail::sliding<A, S>::tap(i, o); }
 
   /// All rows of the kernel, column by column of the input; an output is stored when the next column is there. (Stores between the load of an
   /// input and its use keep g++ from loading it again for every multiply-add.)
@@ -106,6 +105,16 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
       }
     }
   }
+  /// Two rows of a tile, for sliding<>::tile.
+  template <int At> struct lines {
+    const float *x, *start;
+    float* y;
+    std::ptrdiff_t row, line;
+    static constexpr bool inside(int i) { return group_convolution::inside(At, i); }
+    IKEBANA_INLINE B input(int q, int i) const { return take_every<1>(x + q * row + i * S.in); }
+    IKEBANA_INLINE B bias() const { return take_every<each>(start); }
+    IKEBANA_INLINE void output(int h, int o, B sum) const { put_every<each>(y + h * line + o * Row, Act.apply(sum)); }
+  };
 
   /// A row of the kernel: every input is loaded once and serves all outputs that it reaches.
   template <int T, int At> static IKEBANA_INLINE void kernel_row(B (&acc)[T], const float* x, const float* w) {
@@ -154,14 +163,22 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
     for (int oy = from; oy < to; ++oy) {
       const int iy = oy * S.rows.stride - S.rows.before(all.height);
       const taps ky = taps_inside(S.rows, iy, all.height);
+      const std::ptrdiff_t line = std::ptrdiff_t(pool::columns(all.width())) * Row;
+      const bool several = high > 1 && oy + high <= to && iy >= 0 && iy + (high - 1) * S.rows.stride + S.rows.size <= all.height;
       for (int c = 0; c < groups; c += lanes)
         for (int q = 0; q < each; ++q) {
           const image g = part(all, c, q);
           const float* const x = g.x + iy * g.row() + left;
-          float* const y = g.y + (std::ptrdiff_t(oy) * pool::columns(g.width()) + ox) * Row;
+          float* const y = g.y + oy * line + ox * Row;
+          if constexpr (high > 1)
+            if (several) {
+              sliding::template tile<B, T, groups_room<S>>(g.w, lines<At>{x, g.bias, y, g.row(), line});
+              continue;
+            }
           if (ky.to - ky.from == S.rows.size) vector<T, At, true>(g, x, ky, y);
           else vector<T, At, false>(g, x, ky, y);
         }
+      if (several) oy += high - 1;
     }
   }
 
@@ -222,8 +239,12 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
   template <class Part> static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y, const Part& part) {
     // A few rows, a tile's columns at a time: what two rows of outputs read of the same input is still in the L1 cache.
     constexpr int strip = 4;
-    const int all = pool::rows(h), to = share(part, all, 1);
-    for (int from = share(part, all); from < to; from += strip) rows({x, packed, bias, y, h, w}, from, std::min(from + strip, to));
+    const int all = pool::rows(h), to = share(part, all, 1), above = outputs_inside(S.rows, h).from;
+    for (int from = share(part, all); from < to;) {
+      const int next = std::min(from < above ? above : from + strip, to);
+      rows({x, packed, bias, y, h, w}, from, next);
+      from = next;
+    }
   }
 };
 

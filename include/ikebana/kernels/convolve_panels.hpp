@@ -6,7 +6,7 @@
 #include <utility>
 
 #include <ikebana/kernels/packing.hpp>
-#include <ikebana/kernels/taps.hpp>
+#include <ikebana/kernels/slide.hpp>
 
 namespace ikebana::kernels::detail {
 
@@ -323,8 +323,40 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     return to;
   }
 
+  /// Images of one channel whose weights fit into the registers, a vector of filters at a time.
+  using sliding = detail::sliding<A, S>;
+  static constexpr bool slides = in == 1 && S.groups == 1 && Width > 0 && pool::cells == 1 && !pads_rows && S.columns.before(Width) == 0 &&
+                                 S.columns.reach() + (pool::columns(Width) - 1) * S.columns.stride <= Width && cheap<Act> && sliding::high > 1;
+  struct lines_of_filters {
+    const float *x, *start;
+    float* y;
+    std::ptrdiff_t row, line;
+    static constexpr bool inside(int) { return true; }
+    IKEBANA_INLINE B input(int q, int i) const { return B(x[q * row + i]); }
+    IKEBANA_INLINE B bias() const { return take_part<each, B>(start); }
+    IKEBANA_INLINE void output(int h, int o, B sum) const { put_part<each>(y + h * line + o * Row, Act.apply(sum)); }
+  };
+  template <int V, int Room> static void slide(const image& g, const float* w, const float* bias, int oy) {
+    constexpr int columns = pool::columns(Width), tiles = (columns + 12) / 13, T = (columns + tiles - 1) / tiles;
+    constexpr std::ptrdiff_t line = std::ptrdiff_t(columns) * Row;
+    for (int t = 0; t < tiles; ++t) {
+      const int ox = std::min(t * T, columns - T);
+      const float* const x = g.x + std::ptrdiff_t(oy) * S.rows.stride * g.row() + ox * S.columns.stride;
+#pragma GCC unroll 1
+      for (int c = 0; c < V; ++c) {
+        const int first = column(Room, c);
+        sliding::template tile<B, T, V * lanes>(w + c * lanes, lines_of_filters{x, bias + first, g.y + oy * line + ox * Row + first, g.row(), line});
+      }
+    }
+  }
+
   template <int V, int Room> static void panel(const image& g, const float* w, const float* bias, int from, int to) {
     constexpr int rows = tile_shape<V>::rows_of_windows;
+    if constexpr (slides)
+      if (to - from >= sliding::high) {
+        for (int oy = from; oy < to; oy += sliding::high) slide<V, Room>(g, w, bias, std::min(oy, to - sliding::high));
+        return;
+      }
     if constexpr (pool::cells > 1)
       if (!g.finite) [[unlikely]] return windows<V, Room>(g, w, bias, from, to, 0, pool::columns(g.width()));
     for (int oy = from; oy < to; oy += rows) row<V, Room>(g, w, bias, std::min(oy, to - rows));

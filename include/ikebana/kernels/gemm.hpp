@@ -128,7 +128,7 @@ template <architecture A, auto Act, int N, int K, int Lanes, int Across> struct 
   }
   /// Rows in blocks that stay in the second level of the cache while all panels pass.
   template <class Count> static void many(Count m, const gemm_place& at) {
-    constexpr int tall = shape::tall(shape::wide), most = std::max(96 * 1024 / (tall * K), 1) * tall;
+    constexpr int tall = shape::tall(shape::wide), most = std::max((shape::registers >= 32 ? 96 : 40) * 1024 / (tall * K), 1) * tall;
     if constexpr (std::is_same_v<Count, int>) {
       for (int r = 0; r < m; r += most) block(std::min(most, m - r), rows_from(at, r));
     } else {
@@ -190,7 +190,8 @@ template <architecture A, auto Act, int N, int K, int Row, class Part> void gemm
 
 /// One column: a product of two contiguous vectors, and the bias.
 template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const float* b, const float* bias) {
-  constexpr int lanes = fit<A>(K), chains = std::clamp(K / lanes, 1, 4);
+  // Few inputs in few lanes: adding up the lanes takes longer than multiplying.
+  constexpr int lanes = K <= 32 ? std::min(narrowest<A>(), fit<A>(K)) : fit<A>(K), chains = std::clamp(K / lanes, 1, 4);
   using B = batch<A, lanes>;
   if constexpr (K < lanes) return sum_of(take_part<K, B>(a) * take_part<K, B>(b)) + *bias;
   else if constexpr (K == 4) return sum_of(mad(take<B>(a), take<B>(b), B{*bias, 0.f, 0.f, 0.f}));

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/kernels/taps.hpp>
+
+namespace ikebana::kernels::detail {
+
+/// A convolution of one input a vector of outputs (depthwise, or of images of one channel) whose weights stay in registers while a tile slides along the
+/// columns of the input: an input, loaded once, serves all outputs that it reaches, of `high` rows of them.
+template <architecture A, convolution S> struct sliding {
+  static constexpr int size = S.columns.size, stride = S.columns.stride, reach = S.columns.reach();
+  /// Outputs of a row that an input reaches.
+  static constexpr int open = (reach + stride - 1) / stride;
+  /// Two rows of outputs, where one has too few chains of multiply-adds; one register is left for the input. With many registers there are enough.
+  static constexpr bool two_fit = machine<A>::registers == 16 && S.rows.dilation == 1 && S.cells() + 2 * open + 1 <= 16;
+  static constexpr int high = two_fit ? 2 : 1, lines = (high - 1) * S.rows.stride + S.rows.size;
+
+  /// The tap of output o that column i is, or -1.
+  static constexpr int tap(int i, int o) {
+    const int d = i - o * stride;
+    return d >= 0 && d < reach && d % S.columns.dilation == 0 ? d / S.columns.dilation : -1;
+  }
+
+  /// T outputs of each row. `at.input(q, i)` is a vector of row q, column i, `at.bias()` what outputs start with, `at.output(h, o, sum)` takes one;
+  /// weights are Step floats apart.
+  template <class B, int T, int Step, class At> static IKEBANA_INLINE void tile(const float* weights, const At& at) {
+    constexpr int count = (T - 1) * stride + reach;
+    B w[S.cells()], acc[high * T];
+    IKEBANA_UNROLL for (int i = 0; i < S.cells(); ++i) w[i] = take<B>(weights + i * Step);
+    IKEBANA_UNROLL for (int i = 0; i <= count; ++i) {
+      IKEBANA_UNROLL for (int o = 0; o < T; ++o) {
+        if (i == o * stride + reach) {
+          IKEBANA_UNROLL for (int h = 0; h < high; ++h) at.output(h, o, acc[h * T + o]);
+        }
+        if (i == o * stride) {
+          IKEBANA_UNROLL for (int h = 0; h < high; ++h) acc[h * T + o] = at.bias();
+        }
+      }
+      if (i < count && At::inside(i)) {
+        IKEBANA_UNROLL for (int q = 0; q < lines; ++q) {
+          const B v = at.input(q, i);
+          asm volatile("" ::: "memory");  // else g++ loads the input again for each multiply-add
+          IKEBANA_UNROLL for (int h = 0; h < high; ++h) {
+            const int r = q - h * S.rows.stride;
+            IKEBANA_UNROLL for (int o = 0; o < T; ++o)
+              if (r >= 0 && r < S.rows.size && tap(i, o) >= 0) acc[h * T + o] = mad(v, w[r * size + tap(i, o)], acc[h * T + o]);
+          }
+        }
+      }
+    }
+  }
+};
+
+}  // namespace ikebana::kernels::detail
