@@ -4,18 +4,19 @@
 #pragma once
 #include <numeric>
 
-#include <ikebana/kernels/packing.hpp>
+#include <ikebana/kernels/gemm_pairs.hpp>
 
 namespace ikebana::kernels {
 
 namespace detail {
 
 /// The columns of a product in two parts: the first in the lanes of `first`, then `rest` of them (or fewer, overlapping) in half the lanes,
-/// where the last of the widest vectors would be half empty.
+/// where the last of the widest vectors would be half empty; or `paired` of them, where vectors of half the lanes are as dear as whole ones.
 template <architecture A, int N> struct gemm_columns {
   static constexpr int widest = machine<A>::lanes, spare = N % widest;
   static constexpr bool split = widest > 8 && N > widest && spare > 0 && 2 * spare <= widest;
-  static constexpr int first = split ? N - spare : N, rest = split ? widest / 2 : 0;
+  static constexpr int paired = widest == 8 && machine<A>::registers == 16 && N > widest && 2 * spare <= widest ? spare : 0;
+  static constexpr int first = split || paired > 0 ? N - spare : N, rest = split ? widest / 2 : 0;
   static constexpr int lanes = split || (2 * N > widest && widest > 8) ? widest : fit<A>(N);
 };
 
@@ -173,6 +174,9 @@ template <architecture A, auto Act, int N, int K, int Row, class F> IKEBANA_INLI
     constexpr int column = N - cut::rest;
     f(gemm_part<A, Act, cut::rest, K, cut::rest, Row>{}, gemm_place{at.a, at.w + std::ptrdiff_t(cut::first) * K, at.bias + column, at.y + column});
   }
+  if constexpr (cut::paired > 0) {
+    f(gemm_pairs<A, Act, cut::paired, K, Row>{}, gemm_place{at.a, at.w + std::ptrdiff_t(cut::first) * K, at.bias + cut::first, at.y + cut::first});
+  }
 }
 
 /// One row of which many elements are zero: a list of the others first.
@@ -219,6 +223,8 @@ template <architecture A, int N, int K> void pack_gemm(const float* w, const flo
     pack<A, cut::first, detail::gemm_shape<A, cut::first, K, cut::lanes>::wide, cut::lanes>(K, N, w, scale, packed);
     if constexpr (cut::rest > 0)
       pack<A, cut::rest, 1, cut::rest>(K, N, w + N - cut::rest, scale ? scale + N - cut::rest : nullptr, packed + std::ptrdiff_t(cut::first) * K);
+    if constexpr (cut::paired > 0)
+      detail::gemm_pairs<A, 0, cut::paired, K, N>::pack(w + cut::first, N, scale ? scale + cut::first : nullptr, packed + std::ptrdiff_t(cut::first) * K);
   }
 }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+#include <ikebana/kernels/packing.hpp>
+
+namespace ikebana::kernels::detail {
+
+/// The last N columns of a product, at most half a vector: two inputs at once, as lanes (column 0 of k, of k + 1, column 1 of k, ...), so that no lane is
+/// empty. The weights of a last input without a neighbour are halved, in both of its lanes.
+template <architecture A, auto Act, int N, int K, int Across> struct gemm_pairs {
+  static constexpr int lanes = N <= 2 ? 4 : 8, steps = K / 2;
+  using B = batch<A, lanes>;
+  using D = xsimd::batch<double, typename B::arch_type>;
+  struct shape {
+    static constexpr int wide = 1;
+    static constexpr int tall(int) { return 10; }
+  };
+
+  static void pack(const float* w, std::ptrdiff_t stride, const float* scale, float* packed) {
+    for (int k = 0; k < K; k += 2)
+      for (int l = 0; l < lanes; ++l, ++packed) {
+        const int c = l / 2;
+        const float factor = c >= N ? 0.f : scale ? scale[c] : 1.f;
+        *packed = c >= N ? 0.f : k + 1 < K ? factor * w[(k + l % 2) * stride + c] : .5f * factor * w[k * stride + c];
+      }
+  }
+
+  template <class Place> static IKEBANA_INLINE Place rows_from(const Place& at, int r) { return {at.a + std::ptrdiff_t(r) * K, at.w, at.bias, at.y + std::ptrdiff_t(r) * Across}; }
+
+  template <int R> static IKEBANA_INLINE void step(B* acc, const float* a, const float* w, int k) {
+    const B b = take<B>(w + k * lanes);
+    IKEBANA_UNROLL for (int r = 0; r < R; ++r) {
+      double two;
+      std::memcpy(&two, a + r * K + 2 * k, sizeof two);
+      acc[r] = mad(std::bit_cast<B>(D(two)), b, acc[r]);
+    }
+  }
+  /// R rows; few of them in several chains.
+  template <int R, class Place> static IKEBANA_INLINE void tile(const Place& at) {
+    constexpr int chains = std::max(1, std::min(steps, R >= 6 ? 1 : R >= 3 ? 2 : R == 2 ? 4 : 8));
+    B acc[chains * R];
+    IKEBANA_UNROLL for (int i = 0; i < chains * R; ++i) acc[i] = B(0.f);
+    int k = 0;
+    if constexpr (chains == 1) {
+#pragma GCC unroll 2
+      for (; k < steps; ++k) step<R>(acc, at.a, at.w, k);
+    } else {
+#pragma GCC unroll 1
+      for (; k + chains <= steps; k += chains) {
+        IKEBANA_UNROLL for (int q = 0; q < chains; ++q) step<R>(acc + q * R, at.a, at.w, k + q);
+      }
+      IKEBANA_UNROLL for (int q = 0; q < steps % chains; ++q) step<R>(acc + q * R, at.a, at.w, k + q);
+    }
+    if constexpr (K % 2 != 0) {
+      const B b = take<B>(at.w + steps * lanes);
+      IKEBANA_UNROLL for (int r = 0; r < R; ++r) acc[r] = mad(B(at.a[r * K + K - 1]), b, acc[r]);
+    }
+    IKEBANA_UNROLL for (int i = chains * R - 1; i >= R; --i) acc[(i / R - 1) / 2 * R + i % R] += acc[i];
+    alignas(64) float t[R * lanes];
+    IKEBANA_UNROLL for (int r = 0; r < R; ++r) acc[r].store_aligned(t + r * lanes);
+    for (int r = 0; r < R; ++r)
+      for (int c = 0; c < N; ++c) at.y[std::ptrdiff_t(r) * Across + c] = Act.apply(t[r * lanes + 2 * c] + t[r * lanes + 2 * c + 1] + at.bias[c]);
+  }
+
+  template <class Count, class Place> static void many(Count m, const Place& at) {
+    constexpr int tall = shape::tall(1);
+    int r = 0;
+    for (; r + tall <= m; r += tall) tile<tall>(rows_from(at, r));
+    for (; r + 4 <= m; r += 4) tile<4>(rows_from(at, r));
+    for (; r < m; ++r) tile<1>(rows_from(at, r));
+  }
+  /// A share of the panels in turn: the last has this one.
+  template <class Count, class Place, class Part = whole> static void block(Count m, const Place& at, const Part& share_of = {}) {
+    if (share_of.index == share_of.count - 1) many(m, at);
+  }
+  template <int R, class Place, class Part = whole>
+  static IKEBANA_INLINE void few(const Place& at, const Part& share_of = {}, const int* = nullptr, int = 0) {
+    if (share_of.index == share_of.count - 1) tile<std::max(1, R)>(at);
+  }
+};
+
+}  // namespace ikebana::kernels::detail
