@@ -158,7 +158,7 @@ template <class V> IKEBANA_INLINE constexpr V as_floats(typename bits<V>::type i
 
 /// The sum and the maximum of the lanes.
 template <class B> IKEBANA_INLINE float sum_of(B v) {
-  if constexpr (size<B> == 4) {
+  if constexpr (size<B> == 4 && xsimd::types::has_simd_register<double, typename B::arch_type>::value) {
     // xsimd adds neighbours, an instruction of several micro-operations; this is half as many.
     using D = xsimd::batch<double, typename B::arch_type>;
     const D pairs = std::bit_cast<D>(v);
