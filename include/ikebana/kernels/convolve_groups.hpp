@@ -239,7 +239,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
   template <class Part> static void run(int h, int w, const float* x, const float* packed, const float* bias, float* y, const Part& part) {
     // A few rows, a tile's columns at a time: what two rows of outputs read of the same input is still in the L1 cache.
     constexpr int strip = 4;
-    const int all = pool::rows(h), to = share(part, all, 1), above = outputs_inside(S.rows, h).from;
+    const int all = pool::rows(h), to = share(part, all, 1), above = high > 1 ? outputs_inside(S.rows, h).from : 0;
     for (int from = share(part, all); from < to;) {
       const int next = std::min(from < above ? above : from + strip, to);
       rows({x, packed, bias, y, h, w}, from, next);

@@ -23,9 +23,10 @@ template <architecture A, convolution S> struct sliding {
   /// T outputs of each row. `at.input(q, i)` is a vector of row q, column i, `at.bias()` what outputs start with, `at.output(h, o, sum)` takes one;
   /// weights are Step floats apart.
   template <class B, int T, int Step, class At> static IKEBANA_INLINE void tile(const float* weights, const At& at) {
-    constexpr int count = (T - 1) * stride + reach;
-    B w[S.cells()], acc[high * T];
-    IKEBANA_UNROLL for (int i = 0; i < S.cells(); ++i) w[i] = take<B>(weights + i * Step);
+    // Constants of this function: g++ keeps the weights in memory where a loop's end is a call.
+    constexpr int count = (T - 1) * stride + reach, cells = S.rows.size * size, rows = S.rows.size, down = S.rows.stride, inputs = lines;
+    B w[cells], acc[high * T];
+    IKEBANA_UNROLL for (int i = 0; i < cells; ++i) w[i] = take<B>(weights + i * Step);
     IKEBANA_UNROLL for (int i = 0; i <= count; ++i) {
       IKEBANA_UNROLL for (int o = 0; o < T; ++o) {
         if (i == o * stride + reach) {
@@ -36,13 +37,13 @@ template <architecture A, convolution S> struct sliding {
         }
       }
       if (i < count && At::inside(i)) {
-        IKEBANA_UNROLL for (int q = 0; q < lines; ++q) {
+        IKEBANA_UNROLL for (int q = 0; q < inputs; ++q) {
           const B v = at.input(q, i);
           asm volatile("" ::: "memory");  // else g++ loads the input again for each multiply-add
           IKEBANA_UNROLL for (int h = 0; h < high; ++h) {
-            const int r = q - h * S.rows.stride;
+            const int r = q - h * down;
             IKEBANA_UNROLL for (int o = 0; o < T; ++o)
-              if (r >= 0 && r < S.rows.size && tap(i, o) >= 0) acc[h * T + o] = mad(v, w[r * size + tap(i, o)], acc[h * T + o]);
+              if (r >= 0 && r < rows && tap(i, o) >= 0) acc[h * T + o] = mad(v, w[r * size + tap(i, o)], acc[h * T + o]);
           }
         }
       }
