@@ -13,6 +13,10 @@ TEST_CASE("convolve, static: few channels") {
   static_sizes<identity{}, convolution{1, 32, 1, {5, 1, 1, same}, {5, 1, 1, same}}>();
   static_sizes<tangent{}, convolution{1, 3, 1, {2, 1, 1, valid}, {4, 1, 1, same}}>();
 }
+TEST_CASE("convolve, static: one channel, unpadded") {
+  static_sizes<leaky{}, convolution{1, 20, 1, {3, 1, 1, valid}, {3, 1, 1, valid}}>();
+  static_sizes<identity{}, convolution{1, 5, 1, {3, 2, 1, valid}, {3, 1, 1, valid}}>();
+}
 TEST_CASE("convolve, static: strides and dilations") {
   static_sizes<identity{}, convolution{3, 40, 1, {3, 2, 1, same}, {5, 2, 1, same}}>();
   static_sizes<leaky{}, convolution{2, 24, 1, {3, 1, 2, same}, {3, 1, 3, same}}>();

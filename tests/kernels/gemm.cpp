@@ -85,6 +85,7 @@ TEST_CASE("gemm: rows of weights that meet a zero are left out") {
     INFO("zeros: " << zero);
     CHECK(error_of<identity{}, 10, 40, true>(1, zero) <= bound);
     CHECK(error_of<leaky{}, 200, 99, true>(1, zero) <= bound);
+    CHECK(error_of<leaky{}, 36, 99, true>(1, zero) <= bound);
     CHECK(error_of<tangent{}, 512, 300, true>(k::constant<1>{}, zero) <= bound);
     CHECK(error_of<tangent{}, 96, 64, true>(3, zero) <= bound);
   }
