@@ -28,12 +28,13 @@ template <architecture A, convolution S> void pack_panels(const float* kernel, c
 template <architecture A> bool all_finite(std::ptrdiff_t n, const float* x) {
   using B = batch<A>;
   B sum[4]{B(0.f), B(0.f), B(0.f), B(0.f)};
-  std::ptrdiff_t i = 0;
-  for (; i + 4 * size<B> <= n; i += 4 * size<B>) {
+  constexpr int step = 4 * size<B>;
+  const std::ptrdiff_t last = n / step * step;
+  for (std::ptrdiff_t i = 0; i < last; i += step) {
     IKEBANA_UNROLL for (int c = 0; c < 4; ++c) sum[c] = mad(take<B>(x + i + c * size<B>), B(0.f), sum[c]);
   }
   float rest = sum_of((sum[0] + sum[1]) + (sum[2] + sum[3]));
-  for (; i < n; ++i) rest += x[i] * 0.f;
+  for (std::ptrdiff_t i = last; i < n; ++i) rest += x[i] * 0.f;
   return rest == 0.f;
 }
 
