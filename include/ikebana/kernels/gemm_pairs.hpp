@@ -27,6 +27,7 @@ template <architecture A, auto Act, int N, int K, int Across> struct gemm_pairs 
   template <class Place> static IKEBANA_INLINE Place rows_from(const Place& at, int r) { return {at.a + std::ptrdiff_t(r) * K, at.w, at.bias, at.y + std::ptrdiff_t(r) * Across}; }
 
   template <int R> static IKEBANA_INLINE void step(B* acc, const float* a, const float* w, int k) {
+    asm volatile("" ::: "memory");  // else clang mixes two steps, and spills
     const B b = take<B>(w + k * lanes);
     IKEBANA_UNROLL for (int r = 0; r < R; ++r) {
       double two;
