@@ -78,7 +78,7 @@ template <architecture A> struct runtime {
       using eval = detail::evaluation<parts, A>;
       if constexpr (detail::flat_extent<X> != std::dynamic_extent && detail::flat_extent<Y> != std::dynamic_extent && !eval::at_call) {
         if constexpr (eval::tiny) {
-          alignas(64) float arena[eval::facts::arena_size];
+          alignas(64) float arena[std::max(1, eval::facts::arena_size)];
           call_known<parts, X, Y>(net.weights_.data(), arena, nullptr, x, y);
         } else {
           call_known<parts, X, Y>(net.weights_.data(), w.arena(), w.state(), x, y);
