@@ -8,6 +8,7 @@ install(EXPORT ikebanaTargets NAMESPACE ikebana:: DESTINATION ${config_dir})
 if(TARGET ikebana_saving)
   install(TARGETS ikebana_saving EXPORT ikebanaSavingTargets FILE_SET HEADERS)
   install(EXPORT ikebanaSavingTargets NAMESPACE ikebana:: DESTINATION ${config_dir})
+  install(FILES "${CMAKE_CURRENT_LIST_DIR}/files.cmake" DESTINATION ${config_dir})
 endif()
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/ikebanaConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/ikebanaConfig.cmake"
   INSTALL_DESTINATION ${config_dir} NO_SET_AND_CHECK_MACRO)

@@ -96,7 +96,7 @@ else
   if [ -n "$CLANG_NEW" ]; then
     stage sanitizers tree asan -DCMAKE_CXX_COMPILER="$CLANG_NEW" -DIKEBANA_TEST_PREFIX=asan/ -DIKEBANA_OPTIMIZE=-O1 -DCMAKE_UNITY_BUILD=ON \
       '-DCMAKE_CXX_FLAGS=-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -gline-tables-only' \
-      -DIKEBANA_EXAMPLES=OFF -DIKEBANA_TEST_KINDS=programs '-DIKEBANA_TEST_ONLY=^(kernels|saving|layers)(/|$)'
+      -DIKEBANA_EXAMPLES=OFF -DIKEBANA_TEST_KINDS=programs '-DIKEBANA_TEST_ONLY=^(kernels|saving|fuzz|layers)(/|$)'
     join_tests asan
   fi
   stage oracle oracle

@@ -9,7 +9,7 @@
 
 # package, and a command or a header that shows that it is there, however it came
 setup_build='g++:c++ cmake:cmake ninja-build:ninja libboost-dev:boost/hana.hpp libxtensor-dev:xtensor libxsimd-dev:xsimd/xsimd.hpp
-  libhdf5-dev:hdf5.h pkg-config:pkg-config'
+  libhdf5-dev:hdf5.h libzip-dev:zip.h pkg-config:pkg-config'
 setup_tests='catch2:catch2 ccache:ccache libtbb-dev:tbb/task_arena.h libbenchmark-dev:benchmark/benchmark.h'
 
 setup_present() {
@@ -102,7 +102,7 @@ setup_say() {
     echo "setup: $why, and these are missing: $*"
     echo "On Debian or Ubuntu, as root:  apt-get install $*"
     echo "Elsewhere: a C++20 compiler (g++ 12, clang 16), CMake 3.25, Ninja, Boost.Hana, xtensor 0.24 or newer, xsimd 8 or newer, Catch2, and"
-    echo "the HDF5 C library, by your package manager. What CMake does not find of Hana, xtensor, xsimd and Catch2 it fetches by git itself:"
+    echo "the HDF5 C library and libzip, by your package manager. What CMake does not find of Hana, xtensor, xsimd and Catch2 it fetches by git itself:"
     echo "  cmake -S . -B build/default -G Ninja && cmake --build build/default && ctest --test-dir build/default"
   } >&2
 }

@@ -37,11 +37,11 @@ TEST_CASE("what is no weights file is told by what it is") {
   CHECK(says(failure<Net>(IKEBANA_SAVING_DATA), "it is a folder"));
   const scratch empty("a.weights.h5", ""), text("a.weights.h5", "loss: 0.1\n"), archive("a.keras", "PK\x03\x04 and so on"), arrays("a.npz", "PK\x03\x04"), index("a.weights.json", "{\"metadata\": {}}");
   CHECK(says(failure<Net>(empty.str()), "it is empty"));
-  CHECK(says(failure<Net>(text.str()), "it is not an HDF5 file"));
-  CHECK(says(failure<Net>(archive.str()), "it is a .keras archive"));
-  CHECK(says(failure<Net>(arrays.str()), "it is a NumPy archive"));
+  CHECK(says(failure<Net>(text.str()), "it is neither HDF5 nor an archive"));
+  CHECK(says(failure<Net>(archive.str()), "it is a damaged archive"));
+  CHECK(says(failure<Net>(arrays.str()), "it is a damaged archive"));
   CHECK(says(failure<Net>(index.str()), "the index of weights in several files"));
-  CHECK(says(failure<Net>(archive.str()), "what can be loaded is a file that model.save_weights(\"....weights.h5\") of Keras 3 wrote"));
+  CHECK(says(failure<Net>(archive.str()), "cannot load '"));
 }
 
 TEST_CASE("HDF5 files of another kind") {
@@ -53,7 +53,7 @@ TEST_CASE("HDF5 files of another kind") {
   }
   files::editor(old.str(), true).group("_layer_checkpoint_dependencies/dense/vars");
   files::editor(other.str(), true).group("measurements");
-  CHECK(says(failure<Net>(legacy.str()), "it is a legacy .h5 file, whose groups are layer names"));
+  CHECK(says(failure<Net>(legacy.str()), "only a Sequential or a functional model"));
   CHECK(says(failure<Net>(old.str()), "it is a weights file of Keras 2.13 or older"));
   CHECK(says(failure<Net>(other.str()), "it has no group 'layers'"));
 }
@@ -119,8 +119,8 @@ TEST_CASE("types: float64 is converted, others are named") {
   H5Tset_fields(half.id(), 15, 10, 5, 0, 10);
   H5Tset_ebias(half.id(), 15);
   H5Tset_size(half.id(), 2);
-  CHECK(says(with_kernel(half.id()), "(3, 4) of float16, where"));
-  CHECK(says(with_kernel(bytes.id(), true), "(3, 4) of bfloat16, where"));
+  CHECK(says(with_kernel(half.id()), "(3, 4) of float16, which only a load with `converting` takes"));
+  CHECK(says(with_kernel(bytes.id(), true), "(3, 4) of bfloat16, which only"));
 }
 
 TEST_CASE("variables that are too many, or not numbered from 0") {
@@ -140,22 +140,22 @@ TEST_CASE("what training keeps is passed over") {
           file.array("layers/dropout/seed_generator/vars/0", {2}, H5T_STD_U32LE, {1, 2});
         }).empty());
 }
-TEST_CASE("chunked and compressed variables load") {
-  const scratch copy(seed_file, files::bytes_of(fixture(seed_file)));
-  {
-    files::editor file(copy.str());
-    file.remove("layers/dense/vars/0");
-    const hsize_t shape[]{3, 4}, chunk[]{2, 2};
-    const hdf5::dataspace space{H5Screate_simple(2, shape, nullptr)};
-    const hdf5::property_list how{H5Pcreate(H5P_DATASET_CREATE)};
-    H5Pset_chunk(how.id(), 2, chunk);
-    H5Pset_deflate(how.id(), 6);
-    const hdf5::dataset made{H5Dcreate2(file.id(), "layers/dense/vars/0", H5T_IEEE_F32LE, space.id(), H5P_DEFAULT, how.id(), H5P_DEFAULT)};
-    REQUIRE(H5Dwrite(made.id(), H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, twelve.data()) >= 0);
-  }
-  Net net;
-  net.load(copy.str());
-  CHECK(std::equal(twelve.begin(), twelve.end(), net.weight_data().begin()));
+TEST_CASE("variables in chunks load; those that are compressed, or not there, do not") {
+  const auto stored = [](bool deflated, bool written) {
+    return failure_after([=](files::editor file) {
+      file.remove("layers/dense/vars/0");
+      const hsize_t shape[]{3, 4}, chunk[]{2, 2};
+      const hdf5::dataspace space{H5Screate_simple(2, shape, nullptr)};
+      const hdf5::property_list how{H5Pcreate(H5P_DATASET_CREATE)};
+      H5Pset_chunk(how.id(), 2, chunk);
+      if (deflated) H5Pset_deflate(how.id(), 6);
+      const hdf5::dataset made{H5Dcreate2(file.id(), "layers/dense/vars/0", H5T_IEEE_F32LE, space.id(), H5P_DEFAULT, how.id(), H5P_DEFAULT)};
+      if (written) REQUIRE(H5Dwrite(made.id(), H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, twelve.data()) >= 0);
+    });
+  };
+  CHECK(stored(false, true).empty());
+  CHECK(says(stored(true, true), "(3, 4), which is compressed, or filtered otherwise"));
+  CHECK(says(stored(false, false), "(3, 4), whose values are not all in the file"));
 }
 
 namespace {

@@ -51,7 +51,8 @@ struct rejected_model {
   template <name, name, class X> void set_weight(const X&) {}
   detail::anything weights() const { return {}; }
   template <class X> void set_weights(const X&) {}
-  template <class X> void load(const X&) {}
+  template <class X, class... How> void load(const X&, How...) {}
+  template <class X> void save(const X&) const {}
   void reset_state() {}
 };
 
@@ -122,11 +123,18 @@ template <architecture A, class Parts> class sound_model {
   /// All weights at once, one after another in the order of `weights()`.
   void set_weights(std::span<const float> values) { runtime<A>::set_weights(*this, values); }
 
-  /// Loads what Keras saved; needs <ikebana/saving.hpp>. All or nothing: an exception leaves the model as it was.
-  template <class Path> void load(const Path& path) {
-    using file = model_file<std::conditional_t<std::is_void_v<Path>, void, sound_model>>;
+  /// Loads what Keras saved, from a path or from the bytes of a file; needs <ikebana/saving.hpp>. All or nothing: an exception leaves the
+  /// model as it was. With `converting`, floats of other sizes are taken, too.
+  template <class Source, class... Converting> void load(const Source& source, Converting... how) {
+    using file = model_file<std::conditional_t<std::is_void_v<Source>, void, sound_model>>;
     static_assert(requires { sizeof(file); }, "loading a file needs #include <ikebana/saving.hpp>");
-    if constexpr (requires { sizeof(file); }) file::load(*this, path);
+    if constexpr (requires { sizeof(file); }) file::load(*this, source, how...);
+  }
+  /// Saves the model as ".keras", or its weights as ".weights.h5" or ".safetensors": all of them files that Keras, or Python, opens.
+  template <class Path> void save(const Path& path) const {
+    using file = model_file<std::conditional_t<std::is_void_v<Path>, void, sound_model>>;
+    static_assert(requires { sizeof(file); }, "saving a file needs #include <ikebana/saving.hpp>");
+    if constexpr (requires { sizeof(file); }) file::save(*this, path);
   }
 
   /// All weights in Keras' layout, in the order of `weights()`.

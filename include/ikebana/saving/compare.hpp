@@ -89,7 +89,10 @@ class graph_comparison {
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i)
         if (call.arguments.keys[i] != "training" && call.arguments.keys[i] != "mask") said.set(call.arguments.keys[i], call.arguments.items[i]);
     std::string of_file;
-    std::string of_type = options_differ(wanted.config, said, wanted.rank, of_file);
+    json told = wanted.config;
+    if (!wanted.calls.empty())
+      for (std::size_t i = 0; i < wanted.calls[0].arguments.keys.size(); ++i) told.set(wanted.calls[0].arguments.keys[i], wanted.calls[0].arguments.items[i]);
+    std::string of_type = options_differ(told, said, wanted.rank, of_file);
     if (!of_type.empty()) differ(wanted.label(), std::move(of_type), std::move(of_file));
   }
 
@@ -171,9 +174,12 @@ class graph_comparison {
 };
 }  // namespace detail
 
-/// How a file's model differs from the one wanted; nothing where they compute the same.
-inline std::vector<load_difference> compare_graphs(const model_graph& wanted, const model_graph& found) {
-  return detail::graph_comparison(wanted, found, "").run();
+/// How a file's model differs from the one wanted; nothing where they compute the same. `partners`: of each layer wanted, the file's, or -1.
+inline std::vector<load_difference> compare_graphs(const model_graph& wanted, const model_graph& found, std::vector<int>* partners = nullptr) {
+  detail::graph_comparison comparison(wanted, found, "");
+  std::vector<load_difference> rows = comparison.run();
+  if (partners) *partners = comparison.partners();
+  return rows;
 }
 
 }  // namespace ikebana

@@ -41,6 +41,9 @@ template <class Parts> class graph_maker {
       if (at < 0) continue;
       graph_call& call = made_.layers[std::size_t(at)].calls.emplace_back();
       for (int k = 0; k < leveller_.inputs_of(c); ++k) call.inputs.push_back(source(leveller_.input_of(c, k)));
+      const keras_call& of = level_.calls[c];
+      call.output = facts::known.spec[of.first + (of.is_model() ? of.inside[0].outputs[0] : 0)].shape;
+      if (!of.is_model()) call.arguments = arguments_[std::size_t(at)];
     }
     for (int n : model_.inputs) made_.inputs.push_back(source(model_.begin + n));
     for (int n : model_.outputs) made_.outputs.push_back(source(model_.begin + n));
@@ -51,6 +54,7 @@ template <class Parts> class graph_maker {
     const keras_call& call = level_.calls[c];
     if (place_[c] >= 0) return;
     place_[c] = int(made_.layers.size());
+    arguments_.push_back(json::object());
     graph_layer& to = made_.layers.emplace_back();
     if (call.is_model()) add_model(call, to);
     else add_layer(call.first, to);
@@ -69,7 +73,7 @@ template <class Parts> class graph_maker {
     const keras_layer listed{call.first, call.size, -1, 0, call.inside, scope.class_name};
     to.inner.push_back(graph_maker(extent_of(listed, model_.depth + 1)).run(to.class_name, to.name));
   }
-  static void add_layer(int n, graph_layer& to) {
+  void add_layer(int n, graph_layer& to) {
     const node_info& node = facts::nodes[std::size_t(n)];
     to.class_name = node.layer->class_name;
     to.named = !node.layer->name.empty();
@@ -78,7 +82,7 @@ template <class Parts> class graph_maker {
     to.list_of_inputs = node.layer->list_of_inputs;
     for (const config_list config = configs_of<typename Parts::graph_type>::list[n](); const config_entry& e : config.entries()) {
       std::string error;
-      (e.training ? to.training : to.config).set(std::string(e.key), json::parse(e.value.json, error).value_or(json()));
+      (e.at_call ? arguments_.back() : e.training ? to.training : to.config).set(std::string(e.key), json::parse(e.value.json, error).value_or(json()));
     }
     if (node.count == 0) return;
     to.rank = facts::known.spec[node.inputs[0]].rank();
@@ -89,7 +93,7 @@ template <class Parts> class graph_maker {
       const weight_spec& w = weights.list[i];
       if (i > 0 && w.group != weights.list[i - 1].group) to.weights.insert(to.weights.end(), again.begin(), again.end()), again.clear();
       to.weights.push_back({std::string(w.name), std::string(w.path(node.layer->weight_group).view()), w.shape, w.trainable, offset});
-      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, offset});
+      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, offset, true});
     }
     to.weights.insert(to.weights.end(), again.begin(), again.end());
   }
@@ -117,6 +121,7 @@ template <class Parts> class graph_maker {
   leveller<size> leveller_;
   level<size> level_;
   int place_[size]{};  // of a layer's first call: its place in the list
+  std::vector<json> arguments_;  // of each layer, what its calls are given beside tensors
   model_graph made_;
 };
 }  // namespace detail

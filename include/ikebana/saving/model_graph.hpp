@@ -2,7 +2,7 @@
 // A model as Keras keeps it: layers in Keras' order with their options, and who reads whom. Made of a type (graph_of.hpp) and of a file
 // (keras_config.hpp), so that the two can be compared, and written.
 #pragma once
-#include <ikebana/core/dims.hpp>
+#include <ikebana/graph/layer_info.hpp>
 #include <ikebana/saving/json.hpp>
 
 namespace ikebana {
@@ -15,6 +15,7 @@ struct graph_source {
 struct graph_call {
   std::vector<graph_source> inputs;
   json arguments = json::object();  // what else the call is given, by keyword
+  dims output;                      // of a type: the shape of the call's first output
   friend bool operator==(const graph_call& a, const graph_call& b) { return a.inputs == b.inputs; }
 };
 /// A weight of a layer, as a type has it.
@@ -22,7 +23,8 @@ struct graph_weight {
   std::string name, group;  // group: of an object inside the layer, "cell"; empty for the layer itself
   dims shape;
   bool trainable = true;
-  int offset = 0;  // where its floats are in the model's block
+  int offset = 0;         // where its floats are in the model's block
+  bool repeated = false;  // files of Keras 3 have the same weight once more, in this group
 };
 
 struct model_graph;
@@ -50,8 +52,20 @@ struct model_graph {
 };
 
 namespace detail {
-/// The layers of a model, by their groups in a Keras 3 file, "layers/dense_1": f(layer, path), those of a model inside after it.
-template <class F> void for_each_layer(const model_graph& model, const std::string& path, F f);
+/// f(layer, path) for each layer and then those inside it; `path` is its group in a Keras 3 file: "layers/dense_1", numbered by class within
+/// its model.
+template <class F> void for_each_layer(const model_graph& model, F f, const std::string& around = "") {
+  std::vector<std::pair<std::string_view, int>> classes;
+  for (const graph_layer& l : model.layers) {
+    auto counted = std::find_if(classes.begin(), classes.end(), [&](const auto& c) { return c.first == l.class_name; });
+    if (counted == classes.end()) counted = classes.insert(counted, {l.class_name, 0});
+    std::string path = around + "layers/" + std::string(snake_case(l.class_name).view());
+    if (counted->second > 0) path += "_" + std::to_string(counted->second);
+    ++counted->second;
+    f(l, path);
+    if (l.is_model()) for_each_layer(l.inner[0], f, path + "/");
+  }
+}
 }  // namespace detail
 
 }  // namespace ikebana

@@ -48,8 +48,8 @@ inline void flatten(const json& j, std::vector<const json*>& to) {
 
 /// Options that say nothing of the results, by name or by how the name ends.
 inline bool is_about_training(std::string_view key) {
-  constexpr std::string_view names[]{"name", "trainable", "dtype", "seed", "momentum", "implementation", "unroll", "unit_forget_bias", "zero_output_for_mask", "noise_shape",
-                                     "sparse", "ragged", "optional", "batch_input_shape", "build_config", "fused", "virtual_batch_size", "adjustment", "lora_alpha", "rate", "dropout",
+  constexpr std::string_view names[]{"name", "trainable", "dtype", "seed", "momentum", "implementation", "unroll", "unit_forget_bias", "noise_shape",
+                                     "sparse", "ragged", "optional", "batch_input_shape", "build_config", "fused", "renorm_momentum", "renorm_clipping", "virtual_batch_size", "adjustment", "lora_alpha", "rate", "dropout",
                                      "recurrent_dropout", "input_length", "synchronized", "query_shape", "key_shape", "value_shape", "flash_attention", "stddev", "autocast", "dtype_policy"};
   constexpr std::string_view ends[]{"_initializer", "_regularizer", "_constraint", "_quantizer"};
   return std::find(std::begin(names), std::end(names), key) != std::end(names) ||
@@ -121,7 +121,9 @@ inline std::string options_differ(const json& wanted, const json& found, int ran
     const std::string& key = wanted.keys[i];
     const json* value = found.find(key);
     if (!value && key == "batch_shape") value = found.find("batch_input_shape");
-    if (value ? values_agree(key, wanted.items[i], *value, rank) : is_neutral(wanted.items[i]) || is_about_training(key)) continue;
+    if (is_about_training(key)) continue;
+    if (!value && key == "batch_shape") continue;  // a Sequential that was never told; its weights' shapes say it
+    if (value ? values_agree(key, wanted.items[i], *value, rank) : is_neutral(wanted.items[i])) continue;
     add(of_type, key, &wanted.items[i]);
     add(of_file, key, value);
   }

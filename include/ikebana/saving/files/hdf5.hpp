@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// As much of HDF5's C library as reading weights takes, with owners for its handles. The only file that includes hdf5.h.
+// As much of HDF5's C library as reading weights takes, with owners for its handles. The only file that includes hdf5.h. What a file may lead it
+// to is kept small: no links that leave the file, no filters, no values in other files, no extents but the model's own.
 #pragma once
 #include <hdf5.h>
 
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <ikebana/saving/floats.hpp>
 #include <ikebana/saving/load_error.hpp>
 
 namespace ikebana::hdf5 {
@@ -80,9 +82,10 @@ inline std::vector<std::string> names_in(hid_t at) {
   H5G_info_t info{};
   std::vector<std::string> names;
   if (H5Gget_info(at, &info) < 0) throw load_error("a group cannot be listed: " + last_reason());
+  if (info.nlinks > 100'000) throw load_error("a group has " + std::to_string(info.nlinks) + " members");
   for (hsize_t i = 0; i < info.nlinks; ++i) {
     const ssize_t length = H5Lget_name_by_idx(at, ".", H5_INDEX_NAME, H5_ITER_INC, i, nullptr, 0, H5P_DEFAULT);
-    if (length < 0) throw load_error("a group cannot be listed: " + last_reason());
+    if (length < 0 || length > 65'536) throw load_error("a group cannot be listed: " + last_reason());
     std::string name(std::size_t(length) + 1, '\0');
     H5Lget_name_by_idx(at, ".", H5_INDEX_NAME, H5_ITER_INC, i, name.data(), name.size(), H5P_DEFAULT);
     name.resize(std::size_t(length));
@@ -132,10 +135,39 @@ inline std::optional<std::string> text_attribute(hid_t at, const char* name) {
     H5free_memory(text);
     return copy;
   }
+  if (H5Tget_size(type.id()) > H5Aget_storage_size(a.id())) return {};
   std::string text(H5Tget_size(type.id()), '\0');
   if (H5Aread(a.id(), type.id(), text.data()) < 0) return {};
   text.resize(std::min(text.find('\0'), text.size()));
   return text;
+}
+
+/// A list of texts, of either kind; empty where there is none. Keras writes an empty list as one of numbers.
+inline std::vector<std::string> texts_attribute(hid_t at, const std::string& name) {
+  std::vector<std::string> list;
+  if (H5Aexists(at, name.c_str()) <= 0) return list;
+  const attribute a{H5Aopen(at, name.c_str(), H5P_DEFAULT)};
+  const datatype type{a ? H5Aget_type(a.id()) : H5I_INVALID_HID};
+  const dataspace space{a ? H5Aget_space(a.id()) : H5I_INVALID_HID};
+  if (!type || !space || H5Tget_class(type.id()) != H5T_STRING || H5Sget_simple_extent_ndims(space.id()) != 1) return list;
+  const hssize_t count = H5Sget_simple_extent_npoints(space.id());
+  if (count <= 0 || count > 1'000'000) return list;
+  if (H5Tis_variable_str(type.id()) > 0) {
+    std::vector<char*> texts{std::size_t(count)};
+    if (H5Aread(a.id(), type.id(), static_cast<void*>(texts.data())) < 0) throw load_error("'" + name + "' cannot be read: " + last_reason());
+    for (const char* one : texts) list.emplace_back(one ? one : "");
+    H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, static_cast<void*>(texts.data()));
+    return list;
+  }
+  const std::size_t length = H5Tget_size(type.id());
+  if (length == 0 || length > H5Aget_storage_size(a.id()) / hsize_t(count)) throw load_error("'" + name + "' is longer than what is stored of it");
+  std::string texts(length * std::size_t(count), '\0');
+  if (H5Aread(a.id(), type.id(), texts.data()) < 0) throw load_error("'" + name + "' cannot be read: " + last_reason());
+  for (std::size_t i = 0; i < std::size_t(count); ++i) {
+    const std::string_view one = std::string_view(texts).substr(i * length, length);
+    list.emplace_back(one.substr(0, one.find('\0')));
+  }
+  return list;
 }
 
 /// A dataset of numbers: its shape, and its type by NumPy's name.
@@ -164,7 +196,8 @@ inline std::string type_name(hid_t data, hid_t type) {
     default: return "another type";
   }
 }
-inline array open_array(hid_t at, const std::string& name, const std::string& path) {
+/// `convert`: float16 and bfloat16 are taken, too.
+inline array open_array(hid_t at, const std::string& name, const std::string& path, bool convert) {
   array a;
   if (!has(at, name, path)) throw load_error(path + " is missing");
   a.data = dataset{H5Dopen2(at, name.c_str(), H5P_DEFAULT)};
@@ -176,15 +209,36 @@ inline array open_array(hid_t at, const std::string& name, const std::string& pa
   a.shape.resize(rank > 0 ? std::size_t(rank) : 0);
   H5Sget_simple_extent_dims(space.id(), a.shape.data(), nullptr);
   a.type = type_name(a.data.id(), type.id());
-  const bool counter = a.shape.empty() && a.type.starts_with("int");  // that of Normalization
-  if (a.type != "float32" && a.type != "float64" && !counter) a.refusal = "where only float32 and float64 can be read";
+  const bool count = a.shape.empty() && H5Tget_class(type.id()) == H5T_INTEGER && H5Tget_size(type.id()) <= 8;  // how many samples a layer has seen
+  hsize_t least = H5Tget_size(type.id());
+  for (const hsize_t extent : a.shape) least = extent == 0 ? 0 : least > ~hsize_t(0) / extent ? ~hsize_t(0) : least * extent;
+  if (H5Dget_storage_size(a.data.id()) < least) a.refusal = "whose values are not all in the file";
+  if (H5Pget_nfilters(how.id()) != 0) a.refusal = "which is compressed, or filtered otherwise";
+  if (a.type == "float16" || a.type == "bfloat16") a.refusal = convert ? a.refusal : "which only a load with `converting` takes";
+  else if (a.type != "float32" && a.type != "float64" && !count) a.refusal = "where only float32 and float64 can be read";
   if (H5Sget_simple_extent_type(space.id()) == H5S_NULL) a.refusal = "without a value";
   if (H5Pget_layout(how.id()) == H5D_VIRTUAL || H5Pget_external_count(how.id()) != 0) a.refusal = "whose values are in other files";
   return a;
 }
-/// All values as floats; HDF5 converts a float64.
-inline void read(const array& a, float* to, const std::string& path) {
+/// All values as floats; HDF5 converts those of another size.
+inline void read(const array& a, float* to, std::size_t count, const std::string& path) {
+  if (a.type == "bfloat16") {  // kept as two bytes of no known meaning
+    const datatype type{H5Dget_type(a.data.id())};
+    std::vector<std::byte> raw(2 * count);
+    if (H5Tget_size(type.id()) != 2 || H5Dread(a.data.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, raw.data()) < 0)
+      throw load_error(path + " cannot be read: " + last_reason());
+    return detail::read_floats("bfloat16", raw.data(), count, to);
+  }
   if (H5Dread(a.data.id(), H5T_NATIVE_FLOAT, H5S_ALL, H5S_ALL, H5P_DEFAULT, to) < 0) throw load_error(path + " cannot be read: " + last_reason());
+}
+
+/// A file that is in memory already, and stays there; an empty handle where it is none.
+inline file open_image(std::span<const std::byte> image) {
+  const property_list access{H5Pcreate(H5P_FILE_ACCESS)};
+  if (!access || H5Pset_fapl_core(access.id(), 1u << 16, false) < 0) throw load_error("HDF5 has no files in memory: " + last_reason());
+  // the library asks for a buffer that it might write; it is open for reading
+  if (H5Pset_file_image(access.id(), const_cast<std::byte*>(image.data()), image.size()) < 0) return file{};
+  return file{H5Fopen("image", H5F_ACC_RDONLY, access.id())};
 }
 
 }  // namespace ikebana::hdf5

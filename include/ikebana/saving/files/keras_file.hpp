@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+// A file of weights, or of a whole model, by what it is: .keras, .weights.h5, legacy .h5, .safetensors.
+#pragma once
+#include <ikebana/saving/files/archive.hpp>
+#include <ikebana/saving/files/hdf5_writer.hpp>
+#include <ikebana/saving/files/legacy_h5.hpp>
+#include <ikebana/saving/files/weights_h5.hpp>
+#include <ikebana/saving/safetensors_file.hpp>
+#include <ikebana/saving/write_config.hpp>
+
+namespace ikebana::detail {
+
+inline constexpr std::string_view what_loads =
+    "what can be loaded is what Keras wrote by model.save(\"....keras\") or model.save_weights(\"....weights.h5\"), a legacy .h5, or .safetensors";
+
+inline constexpr std::string_view hdf5_magic = "\x89HDF\r\n\x1a\n";
+inline bool begins_with(bytes content, std::string_view magic) {
+  return content.size() >= magic.size() && std::memcmp(content.data(), magic.data(), magic.size()) == 0;
+}
+
+inline std::vector<float> read_hdf5(const hdf5::file& file, const model_graph& wanted, std::size_t floats, bool convert) {
+  if (!file) throw load_error("it is an HDF5 file, but a damaged one (" + hdf5::last_reason() + "); " + std::string(what_loads));
+  if (hdf5::open_group(file.id(), "layers")) return weights_h5(file, wanted, convert).read(floats);
+  if (legacy_h5::is_one(file.id())) return legacy_h5(file, wanted, convert).read(floats);
+  throw load_error((H5Lexists(file.id(), "_layer_checkpoint_dependencies", H5P_DEFAULT) > 0 ? "it is a weights file of Keras 2.13 or older; " : "it has no group 'layers'; ") +
+                   std::string(what_loads));
+}
+inline std::vector<float> read_hdf5(bytes image, const model_graph& wanted, std::size_t floats, bool convert) {
+  const hdf5::session quiet;
+  return read_hdf5(hdf5::open_image(image), wanted, floats, convert);
+}
+
+inline std::vector<float> read_keras(bytes content, const model_graph& wanted, std::size_t floats, bool convert) {
+  const archive zip(content);
+  const std::optional<std::string> config = zip.read("config.json", 64u << 20);
+  if (!config) throw load_error("it is an archive without a config.json: a NumPy archive, or another zip; " + std::string(what_loads));
+  const model_graph found = read_keras_config(*config);
+  if (std::vector<load_difference> rows = compare_graphs(wanted, found); !rows.empty()) throw of_another_model(std::move(rows));
+  // with an optimizer's two copies, and all in float64
+  const std::optional<std::string> weights = zip.read("model.weights.h5", (64u << 20) + 16 * sizeof(float) * zip_uint64_t(floats));
+  if (!weights) throw load_error("it is an archive without a model.weights.h5");
+  return read_hdf5(std::as_bytes(std::span(*weights)), wanted, floats, convert);
+}
+
+/// The architecture that a .keras archive, or a legacy .h5, has beside its weights.
+inline model_graph read_architecture(const std::filesystem::path& path) {
+  std::string error;
+  const std::vector<std::byte> content = read_file(path, error);
+  if (!error.empty()) throw load_error(error);
+  if (begins_with(content, hdf5_magic)) {
+    const hdf5::session quiet;
+    const hdf5::file file = hdf5::open_image(content);
+    const std::optional<std::string> config = file ? hdf5::text_attribute(file.id(), "model_config") : std::nullopt;
+    if (!config) throw load_error("it is an HDF5 file without an architecture");
+    return read_keras_config(*config);
+  }
+  const std::optional<std::string> config = archive(content).read("config.json", 64u << 20);
+  if (!config) throw load_error("it is an archive without a config.json");
+  return read_keras_config(*config);
+}
+
+/// All weights of a model from the bytes of a file, in the order of its block.
+inline std::vector<float> read_weights(bytes content, const model_graph& wanted, std::size_t floats, bool convert) {
+  if (begins_with(content, hdf5_magic)) return read_hdf5(content, wanted, floats, convert);
+  if (begins_with(content, "PK")) return read_keras(content, wanted, floats, convert);
+  if (content.empty()) throw load_error("it is empty; " + std::string(what_loads));
+  if (begins_with(content, "{")) throw load_error("it is JSON: the index of weights in several files; " + std::string(what_loads));
+  if (content.size() < 9 || content[8] != std::byte('{')) throw load_error("it is neither HDF5 nor an archive; " + std::string(what_loads));
+  loaded_weights loaded = read_safetensors(content, wanted, floats, convert);
+  if (!loaded.error.empty()) throw load_error(loaded.error);
+  if (!loaded.differences.empty()) throw of_another_model(std::move(loaded.differences));
+  return std::move(loaded.values);
+}
+inline std::vector<float> read_weights(const std::filesystem::path& path, const model_graph& wanted, std::size_t floats, bool convert) {
+  if (std::string head(8, '\0'); std::ifstream(path, std::ios::binary).read(head.data(), 8) && head == hdf5_magic) {  // the library reads by itself
+    const hdf5::session quiet;
+    return read_hdf5(hdf5::file{H5Fopen(path.string().c_str(), H5F_ACC_RDONLY, H5P_DEFAULT)}, wanted, floats, convert);
+  }
+  std::string error;
+  const std::vector<std::byte> content = read_file(path, error);
+  if (!error.empty()) throw load_error(error);
+  return read_weights(bytes(content), wanted, floats, convert);
+}
+
+inline void write_model(const std::filesystem::path& path, const model_graph& model, std::span<const float> block) {
+  const std::string name = path.filename().string();
+  if (name.ends_with(".safetensors")) {
+    const std::vector<named_weight> names = named_weights(model);
+    const std::string header = safetensors_header(names);
+    const std::vector<float> data = safetensors_data(names, block);
+    return write_file(path, {std::as_bytes(std::span(header)), std::as_bytes(std::span(data))});
+  }
+  const bool whole = name.ends_with(".keras");
+  if (!whole && !name.ends_with(".weights.h5"))
+    throw save_error("cannot save '" + path.string() + "': the name must end in .keras, .weights.h5 or .safetensors");
+  const std::string config = whole ? write_keras_config(model) : "";
+  const std::string weights = hdf5_writer::weights(model, block);
+  if (!whole) return write_file(path, {std::as_bytes(std::span(weights))});
+  const std::string metadata = R"({"keras_version": "3.15.1", "date_saved": "", "saved_by": "ikebana"})";
+  const std::string zip = make_archive({{"metadata.json", std::as_bytes(std::span(metadata))},
+                                        {"config.json", std::as_bytes(std::span(config))},
+                                        {"model.weights.h5", std::as_bytes(std::span(weights))}});
+  write_file(path, {std::as_bytes(std::span(zip))});
+}
+
+}  // namespace ikebana::detail
