@@ -64,19 +64,20 @@ void agree(const xt::xarray<float>& expected, const float* y, std::size_t size) 
   }
   CHECK(error < 1e-5f * largest);
 }
-/// What is saved is what is committed, which Keras opens; and it loads again.
+/// What is saved loads again, and so does what was saved once, when Keras opened it.
 template <class Net> void saves(const Net& net, const std::string& name) {
+  const auto loads_from = [&](const std::string& path) {
+    Net again{no_init};
+    again.load(path);
+    CHECK(std::equal(net.weight_data().begin(), net.weight_data().end(), again.weight_data().begin()));
+  };
   for (const char* extension : {".keras", ".weights.h5", ".safetensors"}) {
     const files::scratch file("saved" + std::string(extension));
     net.save(file.str());
-    Net again{no_init};
-    again.load(file.str());
-    CHECK(std::equal(net.weight_data().begin(), net.weight_data().end(), again.weight_data().begin()));
-    if (std::string(extension) != ".keras") continue;
-    const std::string bytes = files::bytes_of(file.str()), known = files::bytes_of(model("ikebana_" + name + extension));
-    const auto config = [](const std::string& content) { return detail::archive(std::as_bytes(std::span(content))).read("config.json", 1 << 20); };
-    CHECK(config(bytes) == config(known));
+    loads_from(file.str());
   }
+  loads_from(model("ikebana_" + name + ".keras"));
+  loads_from(model("ikebana_" + name + ".weights.h5"));
 }
 
 TEST_CASE("a Sequential with options of every kind") {

@@ -84,7 +84,9 @@ class graph_comparison {
       return;
     }
     if (wanted.class_name == "Lambda") return;  // a function in either language: they cannot be compared
-    json said = found.config;
+    json said = json::object();
+    for (std::size_t i = 0; i < found.config.keys.size(); ++i)
+      if (!wanted.training.find(found.config.keys[i])) said.set(found.config.keys[i], found.config.items[i]);
     for (const graph_call& call : found.calls)
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i)
         if (call.arguments.keys[i] != "training" && call.arguments.keys[i] != "mask") said.set(call.arguments.keys[i], call.arguments.items[i]);

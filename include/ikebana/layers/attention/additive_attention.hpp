@@ -12,6 +12,8 @@ template <auto... Options> struct AdditiveAttention : detail::attention_layer<Ad
   template <class Config> static constexpr void get_config(Config& config) {
     config("use_scale", scaled);
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
+    config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
+    config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
   }
 
   static constexpr weight_list describe_weights(specs in) {

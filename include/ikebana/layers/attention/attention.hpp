@@ -121,6 +121,8 @@ template <auto... Options> struct Attention : detail::attention_layer<Attention<
     config("use_scale", scaled);
     config("score_mode", spelled(mode));
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
+    config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
+    config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
   }
 
   static constexpr weight_list describe_weights(specs) {

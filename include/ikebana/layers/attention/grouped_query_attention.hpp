@@ -37,6 +37,8 @@ struct GroupQueryAttention : detail::heads_layer<GroupQueryAttention<Options...>
     config("use_gate", GroupQueryAttention::gated);
     if constexpr (GroupQueryAttention::window > 0) config("sliding_window", GroupQueryAttention::window);
     else config("sliding_window", nullptr);
+    config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
+    config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
   }
 
   static constexpr dims output_dims(specs in) { return dims(in[0].shape.last()); }

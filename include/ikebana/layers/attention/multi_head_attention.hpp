@@ -52,6 +52,8 @@ template <auto... Options> struct MultiHeadAttention : detail::heads_layer<Multi
     else config.training("attention_axes", nullptr);  // Keras' files name them all, which are the default's
     if constexpr (MultiHeadAttention::window > 0) config("sliding_window", MultiHeadAttention::window);
     else config("sliding_window", nullptr);
+    config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
+    config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
   }
 
   /// Of the features that it gives.
