@@ -42,6 +42,8 @@ static_assert(why_not<Net<LSTM<4>, backward_layer<LSTM<5, go_backwards>>>> ==
               "Layer 'bidirectional' (layer 1, Bidirectional): the forward and the backward layer must give tensors of one shape. Received: 4 and 5 features");
 static_assert(why_not<Model<inputs(x, h, c), outputs(Bidirectional<LSTM<4>>{}(x, h, c))>> ==
               "Layer 'bidirectional' (layer 3, Bidirectional) has 4 states, but it received 2 as its initial_state");
+static_assert(why_not<Net<Dense<4>>> == "Layer 'bidirectional' (layer 1, Bidirectional): please initialize `Bidirectional` with recurrent layers, such as LSTM. Received: Dense");
+static_assert(!sound<Net<LSTM<4>, backward_layer<Dense<4>>>>);
 static_assert(why_not<Net<LSTM<0>>> ==
               "Layer 'bidirectional' (layer 1, Bidirectional): received an invalid value for argument `units`, expected a positive integer, got 0");
 static_assert(why_not<Net<LSTM<4, stateful>>>.view().find("the batch size must be static") != std::string_view::npos);

@@ -35,6 +35,22 @@ for kind in ("SimpleRNN", "LSTM", "GRU"):
     define()
 
 
+def begun(kind):
+    """A sequence, and the states to begin with."""
+    def shapes(r):
+        r.notes["units"] = u = r.pick(1, 2, 3, 4, 5, 7, 8, 9)
+        states = {"LSTM": 2}.get(kind, 1) + (r.pick(-1, 1) if r.slips(.3) else 0)
+        return [r.shape(2)] + [(u + 1,) if r.slips(.2) else (u,) for _ in range(states)]
+    return shapes
+
+
+for kind in ("SimpleRNN", "LSTM", "GRU"):
+    def define_begun(k=kind):
+        drawer(k, rank=2, inputs=0, shapes=begun(k), weight=.4, in_graphs=False)(lambda r, shapes: Layer(
+            k, r.notes["units"], invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])), **gates(r, k), **sequence_options(r)))
+    define_begun()
+
+
 def cell(r):
     kind = r.pick("SimpleRNN", "LSTM", "GRU")
     return Layer(f"{kind}Cell", units(r), **gates(r, kind))
@@ -59,7 +75,8 @@ def bidirectional(r, shape):
         inner = Layer("Dense", 4)
     else:
         inner = Layer(kind, units(r), **gates(r, kind), **r.maybe(.5, return_sequences=True), **r.maybe(.15, go_backwards=True), **r.maybe(.15, return_state=True))
-    return Layer("Bidirectional", inner, **r.maybe(.7, merge_mode=lambda: r.pick("concat", "sum", "ave", "mul")))
+    other = Layer(r.pick(kind, "GRU"), inner.args[0], return_sequences=inner.options.get("return_sequences", False), go_backwards=not r.slips(.4)) if inner.name != "Dense" and r.chance(.15) else None
+    return Layer("Bidirectional", inner, **({"backward_layer": other} if other else {}), **r.maybe(.7, merge_mode=lambda: r.pick("concat", "sum", "ave", "mul")))
 
 
 @drawer("TimeDistributed", rank=(2, 3, 4))

@@ -31,6 +31,15 @@ template <template <int, auto...> class L, int N, auto Number, auto... Options, 
   requires(keyword_of<decltype(Number)>.empty())
 struct with_options<L<N, Number, Options...>, More...> { using type = L<N, Number, More..., Options...>; };  // a bare number stays in front
 template <template <class, auto...> class L, class C, auto... Options, auto... More> struct with_options<L<C, Options...>, More...> { using type = L<C, More..., Options...>; };
+/// A layer along time.
+template <class L>
+concept recurrent = requires {
+  L::backwards;
+  L::sequences;
+  L::gives_state;
+  L::keeps_state;
+  L::state_count;
+};
 template <class L, bool Turn> struct direction {  // in a Bidirectional a masked step gives zeros, if steps are given at all
   using type = typename with_options<L, go_backwards(L::backwards || Turn), zero_output_for_mask(L::sequences)>::type;
 };
@@ -168,6 +177,19 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   }
   template <class From, class To> static void pass_mask(const From& x, const To& y) {
     std::memcpy(y.mask(), x.mask(), std::size_t(x.mask_size()) * sizeof(float));
+  }
+};
+
+template <class L, auto... Options>
+  requires(!detail::recurrent<L> || !detail::recurrent<typename decltype(option_or<Options...>(backward_layer<L>))::type>)
+struct Bidirectional<L, Options...> : layer<Bidirectional<L, Options...>, Options...> {
+  using other = typename decltype(option_or<Options...>(backward_layer<L>))::type;
+  static constexpr std::string_view class_name = "Bidirectional";
+  static constexpr auto takes = keywords("merge_mode", "backward_layer");
+  static constexpr int arity = -1;
+  static constexpr verdict compute_output_shape(specs, int) {
+    return refuses({"a layer that is not along time", "Layer %n: please initialize `Bidirectional` with recurrent layers, such as LSTM. Received: %w", "", {}, {}, {}, 0,
+                    detail::recurrent<L> ? other::class_name : L::class_name});
   }
 };
 
