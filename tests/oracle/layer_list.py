@@ -21,13 +21,15 @@ REASONS = [
     (r"Layer|Wrapper|IndexLookup", "a base class, to inherit from; here a layer is a template (include/ikebana/layers/README.md)"),
     (r"InputLayer", "it is `Input`"),
     (r"StringLookup|TextVectorization|HashedCrossing|Hashing|IntegerLookup", "text, strings and hashes: a tensor holds numbers, and looking up words is the program's own work"),
-    (r"Random.*|RandAugment|AugMix|CutMix|MixUp|Solarization|MaxNumBoundingBoxes|Equalization|AutoContrast|ContrastLimitedAdaptiveHistogramEqualization",
+    (r"Random.*|RandAugment|AugMix|CutMix|MixUp|Solarization|MaxNumBoundingBoxes|Equalization",
      "augmentation of images, in training"),
+    (r"AutoContrast|ContrastLimitedAdaptiveHistogramEqualization", "colours of images; of what prepares images there are Resizing, CenterCrop and Rescaling"),
     (r"Pipeline", "a list of preprocessing layers is a `Sequential`"),
     (r"FeatureSpace", "tables of named columns"),
     (r"MelSpectrogram|STFTSpectrogram", "no Fourier transform yet"),
     (r"TFSMLayer|TorchModuleWrapper|JaxLayer|FlaxLayer|TensorFlow.*", "a program of another framework"),
     (r"TernaryDense", "weights quantized to three values"),
+    (r"ReversibleEmbedding", "an `Embedding` whose table is also used in reverse, by a second call; its forward call is `Embedding`"),
     (r"SimpleRNNCell|LSTMCell|GRUCell|StackedRNNCells", "part of `RNN`"),
 ]
 
