@@ -12,6 +12,9 @@ double exactly(binary op, double a, double b) {
     case binary::multiply: return a * b;
     case binary::maximum: return std::max(a, b);
     case binary::minimum: return std::min(a, b);
+    case binary::bend: return a > 0 ? a : a * b;
+    case binary::lower: return b != 0 ? a : -1e9;
+    case binary::clear: return b != 0 ? a : 0;
   }
   return NAN;
 }
@@ -62,6 +65,7 @@ TEST_CASE("zip and zip_scalar, y an operand or not") {
   binary_kernels<binary::multiply>();
   binary_kernels<binary::maximum>();
   binary_kernels<binary::minimum>();
+  binary_kernels<binary::bend>();
 }
 TEST_CASE("maximum and minimum are NaN where either is") {
   const float nan = std::nanf("");

@@ -11,6 +11,8 @@
 #include "catch.hpp"
 #include "oracle/comparison.hpp"
 
+extern const char* const oracle_folder;  // where the cases are: test.cmake
+
 namespace oracle {
 
 /// Which cases a file checks; it defines `here` as one.
@@ -55,7 +57,7 @@ inline std::map<std::string, shape_and_count> expected(const std::string& path) 
 }
 
 inline void compare_with_keras(const part_of& here) {
-  const std::string path = std::string(IKEBANA_TEST_DATA) + "/oracle/cases/" + here.family;
+  const std::string path = std::string(oracle_folder) + "/cases/" + here.family;
   std::ifstream file(path + ".f32", std::ios::binary);
   const std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};
   std::vector<float> data(bytes.size() / sizeof(float));

@@ -81,7 +81,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     /// A narrow image: several rows of windows in a tile, so that there are enough accumulators.
     static constexpr int lines() {
       if (!Height || !Width || tiles != 1 || S.groups > 1 || together != pool::height || width * together * V >= 10) return 1;
-      const int rows = pool::rows(Height), all = std::clamp(most / (width * together), 1, rows), count = (rows + all - 1) / all;
+      const int rows = pool::rows(Height), all = std::clamp(most / (width * together), 1, std::max(1, rows)), count = (rows + all - 1) / all;
       return (rows + count - 1) / count;
     }
     static constexpr int rows_of_windows = lines(), height = rows_of_windows * together;

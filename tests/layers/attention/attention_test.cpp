@@ -8,14 +8,13 @@
 
 using namespace ikebana;
 
-namespace {
+namespace attention_test {
 constexpr auto q = Input<5, 6, name("q")>{};
 constexpr auto v = Input<4, 3, name("v")>{};
 constexpr auto k = Input<4, 6, name("k")>{};
 constexpr auto m = Input<4, name("m")>{};
 template <class Layer> using OfTwo = Model<inputs(q, k), outputs(Layer{}(q, k))>;
 template <class Layer> using OfThree = Model<inputs(q, v, k), outputs(Layer{}(q, v, k))>;
-}  // namespace
 
 TEST_CASE("Attention gives a mean of values for each query") {
   static_assert(OfTwo<Attention<>>::output_shape == shape<None, 5, 6>{});
@@ -65,3 +64,5 @@ TEST_CASE("the laws of Attention") {
   check_laws<Model<inputs(from, to), outputs(both.first, both.second)>>();
   check_laws<OfThree<Attention<score_mode::concat>>>();
 }
+
+}  // namespace attention_test

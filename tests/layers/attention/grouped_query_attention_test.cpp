@@ -7,11 +7,10 @@
 
 using namespace ikebana;
 
-namespace {
+namespace grouped_query_attention_test {
 constexpr auto q = Input<5, 8, name("q")>{};
 constexpr auto v = Input<4, 8, name("v")>{};
 template <class Layer> using Cross = Model<inputs(q, v), outputs(Layer{}(q, v))>;
-}  // namespace
 
 TEST_CASE("GroupQueryAttention has fewer heads of keys and values") {
   static_assert(Cross<GroupQueryAttention<3, 4, 2>>::output_shape == shape<None, 5, 8>{});
@@ -36,3 +35,5 @@ TEST_CASE("what GroupQueryAttention refuses") {
 }
 
 TEST_CASE("the laws of GroupQueryAttention") { check_laws<Cross<GroupQueryAttention<3, 4, 2, use_gate>>>(); }
+
+}  // namespace grouped_query_attention_test

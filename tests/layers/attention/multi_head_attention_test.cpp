@@ -7,13 +7,12 @@
 
 using namespace ikebana;
 
-namespace {
+namespace multi_head_attention_test {
 constexpr auto q = Input<5, 8, name("q")>{};
 constexpr auto v = Input<4, 6, name("v")>{};
 constexpr auto k = Input<4, 7, name("k")>{};
 template <class Layer> using Self = Model<inputs(q), outputs(Layer{}(q, q))>;
 template <class Layer> using Cross = Model<inputs(q, v), outputs(Layer{}(q, v))>;
-}  // namespace
 
 TEST_CASE("MultiHeadAttention projects into heads and back") {
   static_assert(Self<MultiHeadAttention<2, 3>>::output_shape == shape<None, 5, 8>{});
@@ -80,3 +79,5 @@ TEST_CASE("the laws of MultiHeadAttention") {
   check_laws<Model<inputs(from, to), outputs(MultiHeadAttention<3, 5>{}(from, to))>>();
   check_laws<Self<MultiHeadAttention<2, 4, use_causal_mask>>>();
 }
+
+}  // namespace multi_head_attention_test

@@ -4,7 +4,7 @@
 
 #include "laws.hpp"
 
-namespace {
+namespace bidirectional_test {
 using namespace ikebana;
 template <class L, auto... Options> using Net = Sequential<Input<6, 3>, Bidirectional<L, Options...>>;
 
@@ -53,4 +53,6 @@ TEST_CASE("Bidirectional: laws") {
   check_laws<Sequential<Input<up_to(5), 3>, Bidirectional<GRU<4, return_sequences>>>>();
   check_laws<Sequential<Input<up_to(5)>, Embedding<3, 4, mask_zero>, Bidirectional<RNN<StackedRNNCells<SimpleRNNCell<3>, SimpleRNNCell<4>>>>>>({.ids = 3});
 }
-}  // namespace
+
+
+}  // namespace bidirectional_test

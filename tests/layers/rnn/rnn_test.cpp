@@ -5,7 +5,7 @@
 #include "laws.hpp"
 #include "layers/rnn/series.hpp"
 
-namespace {
+namespace rnn_test {
 using namespace ikebana;
 template <class Cell, auto... Options> using Net = Sequential<Input<6, 3>, RNN<Cell, Options...>>;
 using two = StackedRNNCells<LSTMCell<5>, GRUCell<4>>;
@@ -50,4 +50,6 @@ TEST_CASE("RNN: states go from call to call") {
   const auto second = half(recurrent::steps_of(series, 3, 6));
   for (std::size_t i = 0; i < expected.size(); ++i) CHECK(second.data()[i] == Approx(expected.data()[i]).margin(1e-6));
 }
-}  // namespace
+
+
+}  // namespace rnn_test

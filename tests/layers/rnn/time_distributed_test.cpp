@@ -4,7 +4,7 @@
 
 #include "laws.hpp"
 
-namespace {
+namespace time_distributed_test {
 using namespace ikebana;
 template <class L, auto... Options> using Net = Sequential<Input<5, 8, 8, 3>, TimeDistributed<L, Options...>>;
 
@@ -29,4 +29,6 @@ static_assert(!sound<Sequential<Input<2, 5, 3>, TimeDistributed<LSTM<4, return_s
 TEST_CASE("TimeDistributed: laws") {
   check_laws<Sequential<Input<up_to(4), up_to(6), 2>, TimeDistributed<Conv1D<3, 2>>, TimeDistributed<GRU<4>>>>();
 }
-}  // namespace
+
+
+}  // namespace time_distributed_test

@@ -47,7 +47,7 @@ struct GroupQueryAttention : detail::heads_layer<GroupQueryAttention<Options...>
     if (heads.depth <= 0 || heads.queries <= 0 || heads.keys <= 0)
       return refuses(complaints::option("heads that are not positive", "Layer %n: head_dim, num_query_heads and num_key_value_heads should be positive integers. Received: %0, %1, %2", heads.depth,
                                         heads.queries, heads.keys));
-    if (heads.queries % heads.keys != 0)
+    if (heads.queries % (heads.keys > 0 ? heads.keys : 1) != 0)
       return refuses(complaints::option("heads that do not divide", "Layer %n: `num_query_heads` must be divisible by `num_key_value_heads`. Received: %0 and %1", heads.queries, heads.keys));
     tensor_spec out;
     if (const complaint c = GroupQueryAttention::wrong(in, out)) return refuses(c);
