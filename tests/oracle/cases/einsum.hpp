@@ -6,6 +6,7 @@ IKEBANA_CASE("einsum_left", 2, (Sequential<Input<3, 3, 5>, EinsumDense<"...x,xy-
 IKEBANA_CASE("einsum_left_of_nothing", 2, (Sequential<Input<5>, EinsumDense<"...x,xy->...y", 9>>))
 IKEBANA_CASE("einsum_right", 2, (Sequential<Input<3, 4, 5>, EinsumDense<"ab...,bc->ac...", 7, bias_axes("c"), sigmoid>>))
 IKEBANA_CASE("einsum_heads", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,cde->abde", 5, 2, 3, bias_axes("de")>>))
+IKEBANA_CASE("einsum_heads_bias_of_one_axis", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,cde->abde", 5, 2, 3, bias_axes("d")>>))
 IKEBANA_CASE("einsum_of_heads", 2, (Sequential<Input<5, 2, 3>, EinsumDense<"abcd,cde->abe", 5, 7, bias_axes("e")>>))
 IKEBANA_CASE("einsum_turned_kernel", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,dc->abd", 5, 4>>))
 IKEBANA_CASE("einsum_turned_output", 2, (Sequential<Input<5, 6>, EinsumDense<"abc,cd->adb", 4, 5, bias_axes("db")>>))

@@ -20,6 +20,7 @@ ROWS = [
     case("left_of_nothing", (5,), '"...x,xy->...y", 9', "...x,xy->...y", 9),
     case("right", (3, 4, 5), '"ab...,bc->ac...", 7, bias_axes("c"), sigmoid', "ab...,bc->ac...", 7, bias_axes="c", activation="sigmoid"),
     case("heads", (5, 6), '"abc,cde->abde", 5, 2, 3, bias_axes("de")', "abc,cde->abde", (5, 2, 3), bias_axes="de"),
+    case("heads_bias_of_one_axis", (5, 6), '"abc,cde->abde", 5, 2, 3, bias_axes("d")', "abc,cde->abde", (5, 2, 3), bias_axes="d"),
     case("of_heads", (5, 2, 3), '"abcd,cde->abe", 5, 7, bias_axes("e")', "abcd,cde->abe", (5, 7), bias_axes="e"),
     case("turned_kernel", (5, 6), '"abc,dc->abd", 5, 4', "abc,dc->abd", (5, 4)),
     case("turned_output", (5, 6), '"abc,cd->adb", 4, 5, bias_axes("db")', "abc,cd->adb", (4, 5), bias_axes="db"),

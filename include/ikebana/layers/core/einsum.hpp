@@ -76,7 +76,7 @@ struct index_of_labels {
     for (int i = 0; i < of.count; ++i) n *= extent[i];
     return n;
   }
-  /// The offset of the index-th combination in a row-major operand of these labels and extents; 0 for a label that it has not.
+  /// The offset of the index-th combination in a row-major operand of these labels and extents; 0 for a label that it has not, or spreads.
   constexpr int offset(int index, const labels& operand, const dims& shape) const {
     int at = 0;
     for (int i = of.count - 1; i >= 0; --i) {
@@ -84,7 +84,7 @@ struct index_of_labels {
       index /= extent[i];
       int step = 1;
       for (int a = operand.count - 1; a >= 0; --a) {
-        if (operand.name[a] == of.name[i]) at += here * step;
+        if (operand.name[a] == of.name[i] && shape.extent[a] != 1) at += here * step;
         step *= shape.extent[a];
       }
     }
