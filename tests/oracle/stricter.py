@@ -39,6 +39,15 @@ SENTENCES = {
 }
 
 
+# What Keras alone refuses, by its words, and a part of the spelling that must be there
+LOOSER = {"inner-batch": (r"`stateful=True` in a RNN, the batch size must be static", "as_layer<")}
+
+
+def looser_row_of(words, spelling):
+    """The id of the row of what Keras alone refuses; None for no row."""
+    return next((i for i, (pattern, part) in LOOSER.items() if re.search(pattern, words) and part in spelling), None)
+
+
 def ids_of_page():
     """The ids in the first column of its tables."""
     return re.findall(r"^\| `([a-z-]+)` \|", PAGE.read_text(), re.M)

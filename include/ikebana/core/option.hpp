@@ -39,6 +39,7 @@ struct sizes {
   constexpr explicit sizes(int all) : count{1}, value{all} {}
   constexpr sizes(int first, int second) : count{2}, value{first, second} {}
   constexpr sizes(int first, int second, int third) : count{3}, value{first, second, third} {}
+  constexpr sizes(int first, int second, int third, int) : count{4}, value{first, second, third} {}  // which a layer refuses
   constexpr int operator[](int axis) const { return count == 1 ? value[0] : value[axis]; }
 };
 

@@ -19,6 +19,8 @@ static_assert(Sequential<Input<None, 9, None, 4, batch_size(2)>, Conv3D<6, 3, pa
 static_assert(Conv3D<6, 3, input_shape(5, 9, 8, 4)>::output_shape == shape<None, 3, 7, 6, 6>{});
 static_assert(Volume<3>::flops == 2ll * 27 * 4 * 6 * 3 * 7 * 6);
 
+static_assert(why_not<Sequential<Input<5, 5, 5, 3>, Conv3D<4, kernel_size(2, 2, 2, 2)>>> ==
+              "Layer 'conv3d' (layer 1, Conv3D): the `kernel_size` argument must be a tuple of 3 integers. Received: 4 of them");
 static_assert(why_not<Sequential<Input<9, 8, 4>, Conv3D<8, 3>>> ==
               "Input 0 of layer 'conv3d' (layer 1, Conv3D) is incompatible with the layer: expected min_ndim=5, found ndim=4. Full shape received: (None, 9, 8, 4), "
               "the output of layer 'input_layer'");
