@@ -35,11 +35,11 @@ template <fixed_string Keyword> struct number_option {
 
 /// An option of one to three extents; one stands for all axes: `strides(2)`, `kernel_size(3, 5)`.
 struct sizes {
-  int count, value[3]{};
+  int count, value[4]{};  // of four, a layer refuses them by their number
   constexpr explicit sizes(int all) : count{1}, value{all} {}
   constexpr sizes(int first, int second) : count{2}, value{first, second} {}
   constexpr sizes(int first, int second, int third) : count{3}, value{first, second, third} {}
-  constexpr sizes(int first, int second, int third, int) : count{4}, value{first, second, third} {}  // which a layer refuses
+  constexpr sizes(int first, int second, int third, int fourth) : count{4}, value{first, second, third, fourth} {}
   constexpr int operator[](int axis) const { return count == 1 ? value[0] : value[axis]; }
 };
 
