@@ -54,12 +54,12 @@ template <architecture A, class Count, class Length> void sparsemax(Count rows, 
 template <architecture A, class Outer, class Length, class Inner> void sparsemax_columns(Outer outer, Length n, Inner inner, const float* x, float* y) {
   detail::each_column<A>(outer, n, inner, x, y, []<class B>(detail::column_vector<B> v, const float* from, float* to) {
     const B m = detail::maximum_of_columns(v, from);
-    B bound(-1.f), before(float(v.n) + 1), left(0.f);
+    B edge(-1.f), before(float(v.n) + 1), left(0.f);
     for (int round = 0; round <= v.n; ++round) {
       B sum(0.f);
       left = B(0.f);
-      for (int i = 0; i < v.n; ++i) detail::add_above(B(v.take(from, i) - m), bound, sum, left);
-      bound = (sum - B(1.f)) / left;
+      for (int i = 0; i < v.n; ++i) detail::add_above(B(v.take(from, i) - m), edge, sum, left);
+      edge = (sum - B(1.f)) / left;
       if (sum_of(B(before - left)) == 0) break;
       before = left;
     }
@@ -69,9 +69,9 @@ template <architecture A, class Outer, class Length, class Inner> void sparsemax
       B sum(0.f);
       for (int j = 0; j <= i; ++j) {
         const B other = v.take(from, j) - m;
-        sum += choose<B>(other > bound, most(one, other), B(0.f));
+        sum += choose<B>(other > edge, most(one, other), B(0.f));
       }
-      sums += choose<B>(one > bound, sum, B(0.f));
+      sums += choose<B>(one > edge, sum, B(0.f));
     }
     const B tau = (sums - B(1.f)) / left + m * (left - B(1.f)) * B(.5f);
     for (int i = 0; i < v.n; ++i) v.put(to, i, math::at_least(0.f, B((v.take(from, i) - m) - tau)));
