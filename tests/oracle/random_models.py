@@ -146,7 +146,8 @@ def single(r, drawer, label, drawers):
     try:
         y = sketch.call(layer, *x)
         outputs = y if isinstance(y, list) else [y]
-        if len(outputs) == 1 and r.chance(.25):
+        # Keras makes whole numbers of what follows whole numbers, in some layers: not drawn
+        if len(outputs) == 1 and r.chance(.25) and "int" not in str(outputs[0].keras.dtype):
             outputs = [follow(r, sketch, outputs[0], drawers, plain=True)]
     except Refused as e:
         return Case(drawer.name, sketch.row([], line=not several and "[" not in sketch.lines[-1]), str(e), sketch.runs)
