@@ -70,10 +70,16 @@ doubles plus(doubles a, const doubles& b) {
   return a;
 }
 
+/// Weights of the states, so small that rounding does not grow from step to step.
+floats of_states(int n, int units) {
+  const float most = std::min(.4f, 1.6f / std::sqrt(float(units)));
+  return random_floats(n, -most, most);
+}
+
 template <recurrence S, class Act = squash, class Count> void simple_rnn(Count count, bool with_bias) {
   constexpr int u = S.units;
   run<S> r(count);
-  const floats kernel = random_floats(S.in * u), recurrent = random_floats(u * u, -.4f, .4f), bias = random_floats(with_bias ? u : 0);
+  const floats kernel = random_floats(S.in * u), recurrent = of_states(u * u, u), bias = random_floats(with_bias ? u : 0);
   floats h = random_floats(u), y = r.output(), again = h, scratch = unwritten(k::recurrent_scratch(S, 1));
   r.h.assign(h.begin(), h.end());
   for (int t = 0; t < r.steps; ++t) {
@@ -93,7 +99,7 @@ template <recurrence S, class Act = squash, class Count> void simple_rnn(Count c
 template <recurrence S, class Act = squash, class Recurrent = halved, class Count> void lstm(Count count, bool with_bias) {
   constexpr int u = S.units;
   run<S> r(count);
-  const floats kernel = random_floats(S.in * 4 * u), recurrent = random_floats(u * 4 * u, -.4f, .4f), bias = random_floats(with_bias ? 4 * u : 0);
+  const floats kernel = random_floats(S.in * 4 * u), recurrent = of_states(u * 4 * u, u), bias = random_floats(with_bias ? 4 * u : 0);
   floats h = random_floats(u), c = random_floats(u), y = r.output(), h2 = h, c2 = c, scratch = unwritten(k::recurrent_scratch(S, 4));
   r.h.assign(h.begin(), h.end()), r.c.assign(c.begin(), c.end());
   for (int t = 0; t < r.steps; ++t) {
@@ -118,7 +124,7 @@ template <recurrence S, class Act = squash, class Recurrent = halved, class Coun
 template <bool ResetAfter, recurrence S, class Act = squash, class Recurrent = halved, class Count> void gru(Count count, bool with_bias) {
   constexpr int u = S.units;
   run<S> r(count);
-  const floats kernel = random_floats(S.in * 3 * u), recurrent = random_floats(u * 3 * u, -.4f, .4f);
+  const floats kernel = random_floats(S.in * 3 * u), recurrent = of_states(u * 3 * u, u);
   const floats bias = random_floats(with_bias ? (ResetAfter ? 6 : 3) * u : 0), none;
   floats h = random_floats(u), y = r.output(), again = h, scratch = unwritten(k::recurrent_scratch(S, 3));
   r.h.assign(h.begin(), h.end());
