@@ -114,10 +114,10 @@ void additive_product(int m, N columns, K depth, const float* a, RowA a_row, con
     if (n >= lanes)
       for (int c = 0; c < n; c += lanes) {
         const int at = std::min(c, n - lanes);
-        detail::additive_vector<B, false>(k, a, b + at, b_row, weight, inner, outer, y + at, lanes);
+        detail::additive_vector<B, false>(k, a, k > 0 ? b + at : b, b_row, weight, inner, outer, y + at, lanes);
       }
     else
-      for (int c = 0; c < n; c += few) detail::additive_vector<S, true>(k, a, b + c, b_row, weight, inner, outer, y + c, n - c);
+      for (int c = 0; c < n; c += few) detail::additive_vector<S, true>(k, a, k > 0 ? b + c : b, b_row, weight, inner, outer, y + c, n - c);
   }
 }
 
