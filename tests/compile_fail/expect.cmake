@@ -36,8 +36,10 @@ if(PRECOMPILED AND family STREQUAL "gcc")
   list(APPEND compile "-I${PRECOMPILED}")  # g++ finds it in place of the header
 elseif(PRECOMPILED)
   file(STRINGS "${CASE}" header REGEX "^#include <ikebana/" LIMIT_COUNT 1)
-  string(REGEX REPLACE "^#include <|>.*$" "" header "${header}")
-  list(APPEND compile -include-pch "${PRECOMPILED}/${header}.gch")
+  if(header)
+    string(REGEX REPLACE "^#include <|>.*$" "" header "${header}")
+    list(APPEND compile -include-pch "${PRECOMPILED}/${header}.gch")
+  endif()
 endif()
 list(APPEND compile ${rest} -fsyntax-only)
 

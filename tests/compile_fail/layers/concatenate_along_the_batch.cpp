@@ -3,7 +3,7 @@
 //
 // mend: `batch_size(n)` in each Input; or an axis from 1 on, the last being the default.
 //
-// error: at_layer<2, Concatenate<axis<0>>>
+// error: at_layer<2, Concatenate<written_as::axis<0>
 // error: named_layer<fixed_string<11>{"concatenate"}>
 // error: because<fixed_string<34>{"joining batches that are not fixed"}>
 // error: gets<shape<None, 3>>
