@@ -9,7 +9,7 @@
 
 # package, and a command or a header that shows that it is there, however it came
 setup_build='g++:c++ cmake:cmake ninja-build:ninja libboost-dev:boost/hana.hpp libxtensor-dev:xtensor libxsimd-dev:xsimd/xsimd.hpp
-  libhdf5-dev:hdf5.h libzip-dev:zip.h pkg-config:pkg-config'
+  libhdf5-dev:hdf5.h libzip-dev:zip.h libcli11-dev:CLI/CLI.hpp pkg-config:pkg-config'
 setup_tests='catch2:catch2 ccache:ccache libtbb-dev:tbb/task_arena.h libbenchmark-dev:benchmark/benchmark.h'
 
 setup_present() {

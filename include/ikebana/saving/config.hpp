@@ -30,6 +30,7 @@ struct config_entry {
   bool positional = false;          // by position in the C++ spelling
   bool training = false;            // of no effect on the results
   bool at_call = false;             // in Keras an argument of the call
+  bool required = false;            // has no default
   std::string_view default_is{};    // another key: where this one is not given, it has that one's value
 };
 
@@ -107,12 +108,16 @@ class config_list {
  public:
   /// An option, under Keras' name. `default_is`: the key whose value it has where it is not given, as strides that of pool_size.
   template <class T> void operator()(std::string_view key, const T& value, std::string_view default_is = {}) {
-    entries_.push_back({key, detail::config_value_of(value), false, false, false, default_is});
+    entries_.push_back({key, detail::config_value_of(value), false, false, false, false, default_is});
   }
+  /// An option that has no default: `scale` of a Rescaling.
+  template <class T> void required(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), false, false, false, true}); }
   /// What the C++ spelling has by position, in order.
   template <class T> void argument(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), true}); }
   /// What only training looks at: written, and not compared.
-  template <class T> void training(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), false, true}); }
+  template <class T> void training(std::string_view key, const T& value, bool required = false) {
+    entries_.push_back({key, detail::config_value_of(value), false, true, false, required});
+  }
   /// What in Keras the call is given, beside the tensors: `use_causal_mask`.
   template <class T> void call(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), false, false, true}); }
   /// A layer inside the layer.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reads a model's config.json (Keras 3), or its `model_config` (the .h5 of Keras 2 and 3), into a model_graph.
 #pragma once
+#include <ikebana/saving/canonical_config.hpp>
 #include <ikebana/saving/load_error.hpp>
 #include <ikebana/saving/model_graph.hpp>
 
@@ -39,6 +40,8 @@ class graph_reader {
     l.name = saved["config"]["name"].is_string() ? saved["config"]["name"].text : saved["name"].text;
     if (l.class_name.empty()) throw load_error("the config of model '" + model_.name + "' has a layer without a class_name");
     if (saved["config"].is_object()) l.config = saved["config"];
+    bring_to_canonical_form(l.class_name, l.config);
+    if (const json& shape = saved["build_config"]["input_shape"]; !shape.items.empty() && !shape.items[0].is_array()) l.rank = int(shape.items.size());
     l.trainable = !(l.config["trainable"].type == json::is::boolean && !l.config["trainable"].truth);
     if (l.class_name == "Model") l.class_name = "Functional";
     if (is_model_class(l.class_name)) {
@@ -46,7 +49,10 @@ class graph_reader {
       l.config = json::object();
     }
     if (const std::string& package = saved["registered_name"].text; package.find('>') != package.npos) l.class_name = package;
-    if (saved["module"].text.starts_with("keras.src.ops") || saved["module"].text.starts_with("keras.ops")) l.class_name = "ops." + l.class_name;
+    if (saved["module"].text.starts_with("keras.src.ops") || saved["module"].text.starts_with("keras.ops")) {
+      l.class_name = "ops." + l.class_name;
+      l.operation = true;
+    }
     return l;
   }
 
@@ -85,24 +91,21 @@ class graph_reader {
       if (l.calls.empty()) l.calls.emplace_back();  // an Input
       if (std::any_of(l.calls.begin(), l.calls.end(), [](const graph_call& c) { return c.inputs.empty(); }) && l.class_name != "InputLayer")
         throw load_error("the config calls " + l.label() + " on no tensor");
-      if (l.class_name.starts_with("ops.")) name_operation(l, nodes);
+      for (const json& node : nodes.items) look_at_ranks(node["args"], l);
+      if (l.operation) operation_as_layer(l).run();
     }
     ends(saved_["config"]["input_layers"], model_.inputs);
     ends(saved_["config"]["output_layers"], model_.outputs);
     if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");
   }
-  /// a + b of two tensors of one rank is what the layer Add does.
-  static void name_operation(graph_layer& l, const json& nodes) {
-    const std::string layer = l.class_name.substr(4);
-    constexpr std::string_view same[]{"Add", "Subtract", "Multiply", "Maximum", "Minimum"};
-    if (std::find(std::begin(same), std::end(same), layer) == std::end(same)) return;
-    for (const json& node : nodes.items) {
-      const std::vector<json>& args = node["args"].items;
-      if (args.size() != 2 || args[0]["config"]["shape"].items.size() != args[1]["config"]["shape"].items.size()) return;
+  static void look_at_ranks(const json& argument, graph_layer& l) {
+    if (argument["class_name"].text == "__keras_tensor__") {
+      const int rank = int(argument["config"]["shape"].items.size());
+      if (l.rank == 0) l.rank = rank;
+      l.same_ranks = l.same_ranks && rank == l.rank;
     }
-    for (const graph_call& c : l.calls)
-      if (c.inputs.size() != 2) return;
-    l.class_name = layer;
+    if (argument.is_array())
+      for (const json& each : argument.items) look_at_ranks(each, l);
   }
 
   int index_of(const std::string& name) const {
@@ -131,33 +134,55 @@ class graph_reader {
   graph_call call(const json& node) const {
     graph_call c;
     if (node.is_object()) {
-      for (std::size_t i = 0; i < node["args"].items.size(); ++i) gather(node["args"].items[i], c, "argument " + std::to_string(i));
+      for (std::size_t i = 0; i < node["args"].items.size(); ++i) gather(node["args"].items[i], c, "argument " + std::to_string(i), "");
       const json& named = node["kwargs"];
-      for (std::size_t i = 0; i < named.keys.size(); ++i) gather(named.items[i], c, named.keys[i]);
+      for (std::size_t i = 0; i < named.keys.size(); ++i) gather(named.items[i], c, named.keys[i], named.keys[i]);
     } else if (is_reference(node)) {
       gather_legacy(node, c);
     } else {
       for (const json& reference : node.items) gather_legacy(reference, c);
     }
+    sort_inputs(c);
     return c;
   }
-  void gather(const json& j, graph_call& c, const std::string& argument) const {
+  static bool has_tensor(const json& j) {
+    return j["class_name"].text == "__keras_tensor__" || (j.is_array() && std::any_of(j.items.begin(), j.items.end(), has_tensor));
+  }
+  void gather(const json& j, graph_call& c, const std::string& argument, const std::string& keyword) const {
     if (j["class_name"].text == "__keras_tensor__") {
       c.inputs.push_back(source(j["config"]["keras_history"]));
-    } else if (j.is_array() && !j.items.empty() && (j.items[0].is_array() || j.items[0].is_object())) {
-      for (const json& each : j.items) gather(each, c, argument);
+      c.keywords.push_back(keyword);
+    } else if (has_tensor(j)) {  // a list of masks may have places without one: "mask.1" is the second
+      for (std::size_t i = 0; i < j.items.size(); ++i) gather(j.items[i], c, argument, keyword == "mask" ? "mask." + std::to_string(i) : keyword);
     } else {
       c.arguments.set(argument, j);
     }
   }
+  /// By keyword they come in any order: in that of the layers' arguments, then.
+  static void sort_inputs(graph_call& c) {
+    constexpr std::string_view order[]{"", "inputs", "query", "sequence", "sequences", "value", "key", "query_mask", "mask.0", "value_mask", "mask.1", "key_mask", "attention_mask", "mask", "initial_state"};
+    c.keywords.resize(c.inputs.size());
+    const auto place = [&](std::size_t i) { return std::find(std::begin(order), std::end(order), c.keywords[i]) - std::begin(order); };
+    std::vector<std::size_t> by(c.inputs.size());
+    for (std::size_t i = 0; i < by.size(); ++i) by[i] = i;
+    std::stable_sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    const graph_call given = c;
+    for (std::size_t i = 0; i < by.size(); ++i) c.inputs[i] = given.inputs[by[i]], c.keywords[i] = given.keywords[by[i]];
+  }
   /// Keras 2: [layer, call, output, {keyword: value or [layer, call, output]}].
   void gather_legacy(const json& j, graph_call& c) const {
     c.inputs.push_back(source(j));
+    c.keywords.emplace_back();
     if (j.items.size() < 4) return;
     const json& named = j.items[3];
-    for (std::size_t i = 0; i < named.keys.size(); ++i) {
-      if (is_reference(named.items[i])) c.inputs.push_back(source(named.items[i]));
-      else c.arguments.set(named.keys[i], named.items[i]);
+    for (std::size_t i = 0; i < named.keys.size(); ++i) gather_legacy_argument(named.items[i], named.keys[i], c);
+  }
+  void gather_legacy_argument(const json& j, const std::string& keyword, graph_call& c) const {
+    const bool list = j.is_array() && !j.items.empty() && std::all_of(j.items.begin(), j.items.end(), [](const json& each) { return is_reference(each); });
+    if (!is_reference(j) && !list) return c.arguments.set(keyword, j);
+    for (const json* each = list ? j.items.data() : &j, *const end = each + (list ? j.items.size() : 1); each != end; ++each) {
+      c.inputs.push_back(source(*each));
+      c.keywords.push_back(keyword);
     }
   }
 

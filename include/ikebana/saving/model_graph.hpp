@@ -14,6 +14,7 @@ struct graph_source {
 };
 struct graph_call {
   std::vector<graph_source> inputs;
+  std::vector<std::string> keywords;  // of a file: by which argument each input came; empty for one by position
   json arguments = json::object();  // what else the call is given, by keyword
   dims output;                      // of a type: the shape of the call's first output
   friend bool operator==(const graph_call& a, const graph_call& b) { return a.inputs == b.inputs; }
@@ -34,6 +35,8 @@ struct graph_layer {
   bool named = true;            // the author gave the name; a type's may be automatic
   bool trainable = true;
   bool list_of_inputs = true;   // several inputs are one argument, a list
+  bool operation = false;       // of a file: made of keras.ops, whose name nobody gave
+  bool same_ranks = true;       // of a file: the inputs of each call have one rank
   json config = json::object();    // of a type only what its get_config says
   json training = json::object();  // of a type: what only training looks at
   std::vector<graph_call> calls;

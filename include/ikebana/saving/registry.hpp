@@ -10,9 +10,11 @@ namespace ikebana {
 /// the defaults.
 struct registered_layer {
   std::string_view class_name;
+  std::string_view cpp_name;                // of the template: `Input` of an InputLayer
   std::span<const std::string_view> takes;  // its options, by keyword
   int positional;                           // how many of its options may be bare numbers
-  int arity;                                // inputs of a call; 0 for any number from two on
+  int arity;                                // inputs of a call; 0 for any number from one on, -1 where they are told apart by the call
+  bool repeats;                             // one tensor may be several of its inputs
   config_list (*config)();
 };
 /// An activation, `activation::<name>`; `is_short` where `<name>` alone means it, too.
@@ -22,8 +24,21 @@ struct registered_activation {
 };
 
 namespace detail {
-template <class Sample> inline constexpr registered_layer registered{Sample::class_name, Sample::takes, Sample::positional, Sample::arity, config_of<Sample>};
+/// "Dense" of Dense<4>, as the compiler prints it.
+template <class Sample> constexpr std::string_view template_name() {
+  std::string_view text = __PRETTY_FUNCTION__;
+  constexpr std::string_view before = "Sample = ikebana::";
+  text.remove_prefix(text.find(before) + before.size());
+  return text.substr(0, text.find('<'));
 }
+template <class Sample>
+inline constexpr registered_layer registered{Sample::class_name, template_name<Sample>(), Sample::takes, Sample::positional, Sample::arity, Sample::repeats, config_of<Sample>};
+template <class Sample> struct sample_of_cell { using type = typename Sample::template as_layer<>; };
+template <class... Cells> struct sample_of_cell<StackedRNNCells<Cells...>> { using type = Identity<>; };
+/// A cell takes the options of its layer.
+template <class Sample, class L = typename sample_of_cell<Sample>::type>
+inline constexpr registered_layer registered_cell{Sample::class_name, template_name<Sample>(), L::takes, L::positional, 1, false, config_of<Sample>};
+}  // namespace detail
 
 inline std::span<const registered_layer> registered_layers() {
   static constexpr registered_layer all[]{
@@ -126,6 +141,12 @@ inline std::span<const registered_layer> registered_layers() {
   };
   return all;
 }
+/// The cells of an RNN, which are no layers by themselves.
+inline std::span<const registered_layer> registered_cells() {
+  static constexpr registered_layer all[]{detail::registered_cell<GRUCell<4>>, detail::registered_cell<LSTMCell<4>>, detail::registered_cell<SimpleRNNCell<4>>,
+                                          detail::registered_cell<StackedRNNCells<LSTMCell<4>>>};
+  return all;
+}
 inline std::span<const registered_activation> registered_activations() {
   static constexpr registered_activation all[]{
       // activations: written by tests/headers/umbrella.sh
@@ -166,10 +187,11 @@ inline std::span<const registered_activation> registered_activations() {
   return all;
 }
 
-/// The layer of a class name, or nullptr.
+/// The layer, or the cell, of a class name, also of the C++ one; or nullptr.
 inline const registered_layer* find_layer(std::string_view class_name) {
-  for (const registered_layer& l : registered_layers())
-    if (l.class_name == class_name) return &l;
+  for (const std::span<const registered_layer> all : {registered_layers(), registered_cells()})
+    for (const registered_layer& l : all)
+      if (l.class_name == class_name || l.cpp_name == class_name) return &l;
   return nullptr;
 }
 inline const registered_activation* find_activation(std::string_view name) {

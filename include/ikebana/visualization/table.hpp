@@ -104,16 +104,16 @@ template <std::size_t Capacity> constexpr void write_thousands(basic_text<Capaci
   }
 }
 /// Keras' `readable_memory_size`: 164.00 B, 213.04 KB, rounded to even.
-template <std::size_t Capacity> constexpr void write_bytes(basic_text<Capacity>& t, long long bytes) {
+template <std::size_t Capacity> constexpr void write_bytes(basic_text<Capacity>& t, long long size) {
   constexpr std::string_view units[]{" B", " KB", " MB", " GB", " TB", " PB"};
   long long scale = 1;
   int unit = 0;
-  while (unit < 5 && bytes / scale >= 1024) {
+  while (unit < 5 && size / scale >= 1024) {
     scale *= 1024;
     ++unit;
   }
-  long long hundredths = bytes / scale * 100 + bytes % scale * 100 / scale;
-  const long long rest = bytes % scale * 100 % scale;
+  long long hundredths = size / scale * 100 + size % scale * 100 / scale;
+  const long long rest = size % scale * 100 % scale;
   if (rest * 2 > scale || (rest * 2 == scale && hundredths % 2 == 1)) ++hundredths;
   t << hundredths / 100 << '.' << char('0' + hundredths / 10 % 10) << char('0' + hundredths % 10) << units[unit];
 }

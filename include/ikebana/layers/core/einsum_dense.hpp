@@ -28,7 +28,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
 
   template <class Config> static constexpr void get_config(Config& config) {
     config.argument("equation", Equation.view());
-    config("output_shape", given);
+    config.required("output_shape", given);
     config("activation", act);
     if constexpr (with_bias) config("bias_axes", biased.view());
     else config("bias_axes", nullptr);

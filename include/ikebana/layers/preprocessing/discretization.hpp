@@ -33,7 +33,7 @@ template <auto... Options> struct Discretization : layer<Discretization<Options.
   static constexpr placing place(specs) { return mode == output_mode::int_ ? placing::in_place : placing::own; }
   static constexpr long long flops(specs, const tensor_spec& out) { return bins.count * out.shape.count(1, out.rank()); }
   template <class Config> static constexpr void get_config(Config& config) {
-    config("bin_boundaries", std::span<const float>(bins.value));
+    config.required("bin_boundaries", std::span<const float>(bins.value));
     config("output_mode", mode);
     config.training("num_bins", nullptr);  // of adapt()
     config.training("epsilon", 0.01f);

@@ -53,7 +53,7 @@ template <auto... Options> struct Rescaling : layer<Rescaling<Options...>, Optio
   static constexpr int describe_packed(specs in) { return by_feature ? kernels::packed_affine(in[0].shape.last()) : 0; }
   static constexpr long long flops(specs, const tensor_spec& out) { return 2 * out.shape.count(1, out.rank()); }
   template <class Config> static constexpr void get_config(Config& config) {
-    config("scale", scales);
+    config.required("scale", scales);
     config("offset", offsets);
   }
 

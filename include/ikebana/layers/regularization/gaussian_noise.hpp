@@ -21,7 +21,7 @@ template <auto... Options> struct GaussianNoise : detail::training_only<Gaussian
     if (deviation >= 0 && deviation <= 1) return {};
     return complaints::option("the stddev", "Layer %n: invalid value received for argument `stddev`. Expected a float value between 0 and 1, as stddev(0.1)");
   }
-  template <class Config> static constexpr void get_config(Config& config) { config.training("stddev", deviation); }
+  template <class Config> static constexpr void get_config(Config& config) { config.training("stddev", deviation, true); }
 };
 
 static_assert(written_layer<GaussianNoise<stddev(0.1)>>);

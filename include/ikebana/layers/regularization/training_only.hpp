@@ -41,7 +41,7 @@ template <class Self, int Spatial, auto... Options> struct dropping : training_o
     return complaints::option("the rate", "Layer %n: invalid value received for argument `rate`. Expected a float value between 0 and 1, as rate(0.5)");
   }
   template <class Config> static constexpr void get_config(Config& config) {
-    config.training("rate", dropped);
+    config.training("rate", dropped, true);
     if constexpr (Spatial > 1) config.training("data_format", option_or<Options...>(channels_last).value);
   }
 };

@@ -100,7 +100,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   template <class Config> static constexpr void get_config(Config& config) {
     config.layer("layer", L{});
     if constexpr (has_backward) config.layer("backward_layer", given_backward{});
-    if constexpr (ways == 1) config("merge_mode", spelled(mode));
+    if constexpr (ways == 1) config("merge_mode", mode);
     else config("merge_mode", nullptr);
   }
 
