@@ -1,33 +1,45 @@
 // SPDX-License-Identifier: BSL-1.0
-// One whole call against what Keras gave: the weights, inputs and outputs lie one after another as floats.
+// One whole call against what Keras gave: the weights, inputs and outputs lie one after another as floats. All but the call itself is on
+// values, so that a case costs the compiler little beside its model.
 #pragma once
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <sstream>
+#include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include <ikebana/ikebana.hpp>
 
 namespace oracle {
 using namespace ikebana;
+using tensor = xt::xarray<float>;
 
-/// What a model says of itself, as Keras says it.
-struct shape_and_count {
-  std::string shapes;
+/// A model: what it says of itself, and its call.
+struct model {
+  const tensor_spec* specs;
+  std::span<const int> inputs, outputs;
   int parameters;
+  void (*call)(const float* weights, const tensor* x, tensor* y);
 };
-template <class Net> shape_and_count told() {
+template <class Net> void call(const float* weights, const tensor* x, tensor* y) {
   using facts = typename network<Net>::facts;
-  std::ostringstream all;
-  const char* between = "";
-  for (int n : facts::outputs) {
-    all << between << (basic_text<96>{} << facts::known.spec[n].shape).view();
-    between = ", ";
-  }
-  return {all.str(), facts::parameters.count};
+  Net net{no_init};
+  net.set_weights({weights, std::size_t(Net::parameter_count)});
+  [&]<std::size_t... I, std::size_t... O>(std::index_sequence<I...>, std::index_sequence<O...>) {
+    net.run(inputs(x[I]...), outputs(y[O]...));
+  }(std::make_index_sequence<facts::inputs.size()>{}, std::make_index_sequence<facts::outputs.size()>{});
+}
+template <class Net> constexpr model model_of() {
+  using facts = typename network<Net>::facts;
+  return {facts::known.spec, facts::inputs, facts::outputs, facts::parameters.count, call<Net>};
+}
+
+/// The output shapes, as Keras says them.
+inline std::string shapes_told(const model& net) {
+  std::string all;
+  for (int n : net.outputs) all.append(all.empty() ? "" : ", ").append((basic_text<96>{} << net.specs[n].shape).view());
+  return all;
 }
 
 /// The shapes of a call: of the inputs, and of the outputs that Keras gave for them.
@@ -40,61 +52,46 @@ struct call_shapes {
     return sum;
   }
 };
+/// Those of a call of `batch` samples whose other extents the types tell.
+inline call_shapes shapes_of_call(const model& net, int batch) {
+  call_shapes all;
+  const auto of_call = [&](int node) {
+    dims d = net.specs[node].shape;
+    if (!d.known(0)) d.set(0, batch);
+    return d;
+  };
+  for (int n : net.inputs) all.in.push_back(of_call(n));
+  for (int n : net.outputs) all.out.push_back(of_call(n));
+  return all;
+}
 
-template <class Net> struct comparison {
-  using facts = typename network<Net>::facts;
+inline tensor tensor_of(const dims& d) {
+  return tensor::from_shape(std::vector<std::size_t>(d.extent, d.extent + d.rank));
+}
 
-  /// The shapes of a call of `batch` samples whose other extents the types tell.
-  static call_shapes shapes(int batch) {
-    call_shapes all;
-    const auto of_call = [batch](int node) {
-      dims d = facts::known.spec[node].shape;
-      if (!d.known(0)) d.set(0, batch);
-      return d;
-    };
-    for (int n : facts::inputs) all.in.push_back(of_call(n));
-    for (int n : facts::outputs) all.out.push_back(of_call(n));
-    return all;
+/// The difference of each output, as a share of the largest value of the tensor. Throws shape_mismatch for other shapes.
+inline std::vector<double> differences(const model& net, const call_shapes& shapes, const float* data) {
+  const float* const weights = data;
+  data += net.parameters;
+  std::vector<tensor> x, y;
+  for (const dims& d : shapes.in) {
+    x.push_back(tensor_of(d));
+    std::copy_n(data, x.back().size(), x.back().data());
+    data += x.back().size();
   }
-
-  template <std::size_t Rank> static auto input(const dims& d, const float*& data) {
-    typename xt::xtensor<float, Rank>::shape_type extents{};
-    for (std::size_t a = 0; a < Rank; ++a) extents[a] = std::size_t(d.extent[a]);
-    xt::xtensor<float, Rank> x(extents);
-    std::copy_n(data, x.size(), x.begin());
-    data += x.size();
-    return x;
-  }
-  /// The largest difference, as a share of the largest value of the tensor; infinite where the shapes differ.
-  template <class Y> static double difference(const Y& y, const dims& wanted, const float*& data) {
-    const float* const reference = data;
-    data += wanted.size();
-    bool same = y.dimension() == std::size_t(wanted.rank);
-    for (int a = 0; same && a < wanted.rank; ++a) same = y.shape()[std::size_t(a)] == std::size_t(wanted.extent[a]);
-    if (!same) return std::numeric_limits<double>::infinity();
+  for (const dims& d : shapes.out) y.push_back(tensor_of(d));
+  net.call(weights, x.data(), y.data());
+  std::vector<double> all;
+  for (const tensor& t : y) {
     double largest = 0, error = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      largest = std::max(largest, double(std::abs(reference[i])));
-      const double off = std::abs(double(y.data()[i]) - double(reference[i]));
+    for (std::size_t i = 0; i < t.size(); ++i, ++data) {
+      largest = std::max(largest, double(std::abs(*data)));
+      const double off = std::abs(double(t.data()[i]) - double(*data));
       if (!(off <= error)) error = off;  // also a NaN
     }
-    return error == 0 ? 0 : error / largest;
+    all.push_back(error == 0 ? 0 : error / largest);
   }
-
-  /// The difference of each output.
-  static std::vector<double> run(const call_shapes& shapes, const float* data) {
-    Net net{no_init};
-    net.set_weights({data, std::size_t(Net::parameter_count)});
-    data += Net::parameter_count;
-    return [&]<std::size_t... I, std::size_t... O>(std::index_sequence<I...>, std::index_sequence<O...>) {
-      const std::tuple x{input<std::size_t(facts::known.spec[facts::inputs[I]].shape.rank)>(shapes.in[I], data)...};
-      const auto y = [&] {
-        if constexpr (sizeof...(O) == 1) return std::tuple{net(std::get<I>(x)...)};
-        else return net(std::get<I>(x)...);
-      }();
-      return std::vector<double>{difference(std::get<O>(y), shapes.out[O], data)...};
-    }(std::make_index_sequence<facts::inputs.size()>{}, std::make_index_sequence<facts::outputs.size()>{});
-  }
-};
+  return all;
+}
 
 }  // namespace oracle

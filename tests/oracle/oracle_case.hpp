@@ -22,11 +22,10 @@ struct part_of {
 };
 struct test_case {
   std::string label;
-  std::size_t floats = 0;  // in the data file
   int part = 0;
-  shape_and_count told;
-  std::vector<double> (*run)(const call_shapes& shapes, const float* data) = nullptr;
+  model net{};
   call_shapes shapes{};
+  std::size_t floats() const { return std::size_t(net.parameters) + shapes.floats(); }  // in the data file
 };
 /// By the line of the list: the data lies in that order.
 using family_cases = std::map<int, test_case>;
@@ -35,16 +34,21 @@ inline family_cases& cases_of(std::string_view family) {
   return all[std::string(family)];
 }
 
+inline void add_case(const part_of& here, int line, const char* label, const model& net, int batch) {
+  cases_of(here.family)[line] = {label, here.part, net, shapes_of_call(net, batch)};
+}
 template <bool Here, class Net, int Batch> int add_case(const part_of& here, int line, const char* label) {
   if constexpr (Here) {
     static_assert(sound<Net>);
-    using check = comparison<Net>;
-    const call_shapes shapes = check::shapes(Batch);
-    cases_of(here.family)[line] = {label, std::size_t(check::facts::parameters.count) + shapes.floats(), here.part, told<Net>(), check::run, shapes};
+    add_case(here, line, label, model_of<Net>(), Batch);
   }
   return line;
 }
 
+struct shape_and_count {
+  std::string shapes;
+  int parameters;
+};
 /// The lines of cases/<family>.expect: label | shapes | parameters.
 inline std::map<std::string, shape_and_count> expected(const std::string& path) {
   std::map<std::string, shape_and_count> all;
@@ -66,19 +70,19 @@ inline void compare_with_keras(const part_of& here) {
   const family_cases& cases = cases_of(here.family);
   CHECK(keras.size() == cases.size());
   std::size_t all = 0;
-  for (const auto& [line, c] : cases) all += c.floats;
+  for (const auto& [line, c] : cases) all += c.floats();
   REQUIRE(data.size() == all);
   const float* at = data.data();
   for (const auto& [line, c] : cases) {
     if (c.part == here.part) {
       DYNAMIC_SECTION(c.label) {
         REQUIRE(keras.count(c.label) == 1);
-        CHECK(c.told.shapes == keras.at(c.label).shapes);
-        CHECK(c.told.parameters == keras.at(c.label).parameters);
-        for (const double off : c.run(c.shapes, at)) CHECK(off <= 1e-5);
+        CHECK(shapes_told(c.net) == keras.at(c.label).shapes);
+        CHECK(c.net.parameters == keras.at(c.label).parameters);
+        for (const double off : differences(c.net, c.shapes, at)) CHECK(off <= 1e-5);
       }
     }
-    at += c.floats;
+    at += c.floats();
   }
 }
 }  // namespace oracle

@@ -189,7 +189,7 @@ def tell(compiler, flags, name, cases):
 def run(compiler, flags, name, cases):
     """Runs the cases that both take, and compares."""
     source = Source(compiler.folder / f"{name}.cpp", "using namespace ikebana;", "const oracle::runnable all[] = {\n%s\n};\nint main(int argc, char** argv) { return oracle::run_all(all, argc, argv); }", flags)
-    left, broken = built(compiler, source, cases, lambda c: f"using net_{c.id} = {c.row.spelling};", lambda c: f"  {{{c.id}, oracle::comparison<net_{c.id}>::run}},")
+    left, broken = built(compiler, source, cases, lambda c: f"using net_{c.id} = {c.row.spelling};", lambda c: f"  {{{c.id}, oracle::model_of<net_{c.id}>()}},")
     for case in cases:
         if case.id in broken:
             wrong(case, "does not compile", broken[case.id])

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The frame of a program that runs random models; its cases are `oracle::run_case<Net>` in a table by number.
+// The frame of a program that runs random models; its cases are `oracle::model_of<Net>()` in a table by number.
 #pragma once
 #include <cstdio>
 #include <cstdlib>
@@ -14,7 +14,7 @@ namespace oracle {
 
 struct runnable {
   int id;
-  std::vector<double> (*run)(const call_shapes& shapes, const float* data);
+  model net;
 };
 
 /// program <data> <list> [numbers to leave out]: a line of the list is `id first floats inputs outputs`, then each shape as `rank extents`.
@@ -39,7 +39,7 @@ template <std::size_t N> int run_all(const runnable (&cases)[N], int argc, char*
       std::printf("%d", id);
       std::fflush(stdout);  // what was begun is known if it ends the program
       try {
-        for (const double off : c.run(shapes, data.data() + first)) std::printf(" %.3g", off);
+        for (const double off : differences(c.net, shapes, data.data() + first)) std::printf(" %.3g", off);
         std::puts(" done");
       } catch (const std::exception& e) {
         std::printf(" threw %s\n", e.what());

@@ -7,8 +7,16 @@
 
 namespace ikebana::detail {
 
-/// Writes a complaint's sentence; `label` writes the name of the layer.
-template <class Label> constexpr text worded(const complaint& c, Label label) {
+/// How a sentence names a layer: 'dense_1' (layer 2, Dense). Values alone, so that what is worded at a call pulls no layer's rule into the program.
+struct layer_label {
+  given_name name{};
+  std::string_view class_name{};
+  int position = 0;  // among the layers that the author wrote
+  constexpr void operator()(text& t) const { t << '\'' << name << "' (layer " << position << ", " << class_name << ')'; }
+};
+
+/// Writes a complaint's sentence.
+constexpr text worded(const complaint& c, const layer_label& label) {
   text t;
   const auto write = [&](const term& what) {
     switch (what.kind) {
@@ -84,14 +92,18 @@ template <class Graph, class In, class Out> struct judgement {
     for (int n = 0; n < node; ++n) p += !Graph::nodes[std::size_t(n)].layer->hidden;
     return p;
   }
-  static constexpr auto label(int node) {
-    return [node](text& t) {
-      t << '\'' << names[std::size_t(node)] << "' (layer " << position(node) << ", " << Graph::nodes[std::size_t(node)].layer->class_name << ')';
-    };
-  }
+  static constexpr auto labels = [] {
+    std::array<layer_label, std::size_t(Graph::size)> all{};
+    for (int n = 0, p = 0; n < Graph::size; ++n) {
+      const layer_info& me = *Graph::nodes[std::size_t(n)].layer;
+      if (me.hidden) continue;  // it has no name, and g++ 12 cannot copy that of a constant
+      all[std::size_t(n)] = {names[std::size_t(n)], me.class_name, p++};
+    }
+    return all;
+  }();
   static constexpr text sentence() {
     if (sound) return {};
-    text t = worded(value, label(found.node));
+    text t = worded(value, labels[std::size_t(found.node)]);
     if (found.from >= 0 && value.mend.empty()) t << ", the output of layer '" << names[std::size_t(found.from)] << '\'';
     return t;
   }

@@ -228,18 +228,26 @@ template <architecture A, int N, int K> void pack_gemm(const float* w, const flo
   }
 }
 
+namespace detail {
+/// What is not one row for certain, so that a constant of many compiles no kernel for one.
+template <class Count> inline constexpr bool may_be_one = true;
+template <int M> inline constexpr bool may_be_one<std::integral_constant<int, M>> = M == 1;
+}  // namespace detail
+
 template <architecture A, auto Act, int N, int K, bool Zeros, int Row, class Count, class Part>
 IKEBANA_INLINE void gemm(Count m, const float* a, const float* packed, const float* bias, float* y, Part part) {
   const detail::gemm_place all{a, packed, bias, y};
   if constexpr (N == 1) {
     // A float, not a part of a batch: the compiler then knows that nothing but floats is written.
     for (int r = share(part, m), to = share(part, m, 1); r < to; ++r) y[std::ptrdiff_t(r) * Row] = Act.apply(detail::dot<A, K>(a + std::ptrdiff_t(r) * K, packed, bias));
-  } else if (m == 1) {
-    if constexpr (Zeros && N >= 32 && K <= 4096) detail::gemm_sparse<A, Act, N, K, Row>(all, part);
-    else
-      detail::each_part<A, Act, N, K, Row>(all, [part](auto columns, const detail::gemm_place& at) __attribute__((always_inline)) {
-        columns.template few<1>(at, part);
-      });
+  } else if (detail::may_be_one<Count> && m == 1) {
+    if constexpr (detail::may_be_one<Count>) {
+      if constexpr (Zeros && N >= 32 && K <= 4096) detail::gemm_sparse<A, Act, N, K, Row>(all, part);
+      else
+        detail::each_part<A, Act, N, K, Row>(all, [part](auto columns, const detail::gemm_place& at) __attribute__((always_inline)) {
+          columns.template few<1>(at, part);
+        });
+    }
   } else if constexpr (!std::is_same_v<Part, whole>) {
     // Rows, where there are many; else panels. A share of rows begins where a tile of the whole would.
     detail::each_part<A, Act, N, K, Row>(all, [m, part](auto columns, const detail::gemm_place& at) {

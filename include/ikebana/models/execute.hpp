@@ -113,6 +113,13 @@ struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> 
   }();
 };
 
+template <architecture A> void pack_bias(int n, const float* bias, const float* scale, const float* shift, float* packed) {
+  for (int i = 0; i < kernels::packed_columns(n); ++i) {
+    packed[i] = bias && i < n ? bias[i] : 0.f;
+    if (scale && i < n) packed[i] = packed[i] * scale[i] + shift[i];
+  }
+}
+
 /// What a layer's `pack` is given: its weights, and the factors and shifts of its features that it takes over.
 template <class Layer, architecture A, class Ins, class Scale> struct packing_call : layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}> {
   using base = layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}>;
@@ -129,10 +136,7 @@ template <class Layer, architecture A, class Ins, class Scale> struct packing_ca
   const float* scale() const { return scale_; }
   /// The bias as kernels want it: scaled and shifted, zeros behind it; `bias` may be null.
   void pack_bias(int n, const float* bias, float* packed) const {
-    for (int i = 0; i < kernels::packed_columns(n); ++i) {
-      packed[i] = bias && i < n ? bias[i] : 0.f;
-      if (scale_ && i < n) packed[i] = packed[i] * scale_[i] + shift_[i];
-    }
+    detail::pack_bias<A>(n, bias, scale_, shift_, packed);
   }
 };
 

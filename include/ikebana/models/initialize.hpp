@@ -52,8 +52,9 @@ template <architecture A> void fill_orthogonal(float gain, const dims& shape, ge
   for (int i = 0; i < rows * columns; ++i) w[i] *= gain;
 }
 
-/// Fills a weight as its initializer says (keras/src/initializers/random_initializers.py); the numbers are our own.
-template <architecture A> void fill(const initializer& init, const dims& shape, generator<A>& random, float* w) {
+/// Fills a weight as its initializer says (keras/src/initializers/random_initializers.py); the numbers are our own. Kinds has a bit for each
+/// kind of initializer that may come, so that a program without orthogonal ones does not compile them.
+template <architecture A, unsigned Kinds = ~0u> void fill(const initializer& init, const dims& shape, generator<A>& random, float* w) {
   const int n = shape.size();
   switch (init.kind) {
     case initializer::constant: std::fill(w, w + n, init.a); break;
@@ -76,7 +77,9 @@ template <architecture A> void fill(const initializer& init, const dims& shape, 
                                                                         : deviation * random.normal();
       break;
     }
-    case initializer::orthogonal: fill_orthogonal<A>(init.a, shape, random, w); break;
+    case initializer::orthogonal:
+      if constexpr ((Kinds >> initializer::orthogonal & 1) != 0) fill_orthogonal<A>(init.a, shape, random, w);
+      break;
     case initializer::identity:
       for (int i = 0; i < n; ++i) w[i] = shape.rank == 2 && i / shape.last() == i % shape.last() ? init.a : 0.f;
       break;
@@ -84,6 +87,17 @@ template <architecture A> void fill(const initializer& init, const dims& shape, 
       for (int i = 0; i < n; ++i) w[i] = i >= int(init.a) && i < 2 * int(init.a) ? 1.f : init.b;
       break;
   }
+}
+
+/// Where a weight lies, and what it is filled with.
+struct initial_weight {
+  initializer init{};
+  dims shape{};
+  int offset = 0;
+};
+template <architecture A, unsigned Kinds> void fill_all(const initial_weight* list, int count, std::uint64_t seed, float* weights) {
+  generator<A> random{seed};
+  for (int k = 0; k < count; ++k) fill<A, Kinds>(list[k].init, list[k].shape, random, weights + list[k].offset);
 }
 
 }  // namespace ikebana::detail

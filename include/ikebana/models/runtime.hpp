@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a model does when it is made and called; declared in model.hpp.
 #pragma once
-#include <random>
+#include <atomic>
+#include <chrono>
 #include <tuple>
 
 #include <ikebana/models/initialize.hpp>
@@ -13,13 +14,15 @@
 namespace ikebana {
 
 template <architecture A> struct runtime {
+  /// Another one for each model and run. <random>, for its device, would cost every program a twentieth of its compile time.
   static std::uint64_t random_seed() {
-    std::random_device device;
-    return (std::uint64_t(device()) << 32) ^ device();
+    static std::atomic<std::uint64_t> models{0};
+    const std::uint64_t model = ++models, now = std::uint64_t(std::chrono::high_resolution_clock::now().time_since_epoch().count());
+    return detail::generator<A>{now ^ (std::uint64_t(reinterpret_cast<std::uintptr_t>(&model)) << 20) ^ (model << 48)}.next();
   }
   template <class Parts> static void initialize(float* weights, std::uint64_t seed) {
-    detail::generator<A> random{seed};
-    detail::for_each_weight<Parts>([&]<class W>(W) { detail::fill<A>(W::spec.init, W::spec.shape, random, weights + W::offset); });
+    using initial = detail::initial_weights<typename Parts::facts>;
+    detail::fill_all<A, initial::table.kinds>(initial::table.list, initial::count, seed, weights);
     pack<Parts>(weights);
   }
   /// After the weights of a node were set, or all of them.
@@ -102,10 +105,10 @@ template <architecture A> struct runtime {
       c.takes = term::of(shape);
       c.gets = term::of(in.shape.rank == 0 ? dims(int(in.size)) : in.shape);
       c.word = Weight.view();
-      detail::mismatch<A>(detail::worded(c, Model::network_type::judgement::label(found::node)));
+      detail::mismatch<A>(detail::worded(c, Model::network_type::judgement::labels[std::size_t(found::node)]));
     }
     float* to = net.weights_.data() + found::offset;
-    if (in.data) std::copy_n(in.data, in.size, to);
+    if (in.data) std::memcpy(to, in.data, in.size * sizeof(float));
     else in.copy(in.object, 0, in.size, to);
     pack<typename Model::network_type>(net.weights_.data(), found::node);
   }
@@ -116,7 +119,7 @@ template <architecture A> struct runtime {
       t << "set_weights: the model has " << Model::parameter_count << " parameters, but " << (long long)values.size() << " values were given";
       detail::mismatch<A>(t);
     }
-    std::copy(values.begin(), values.end(), net.weights_.data());
+    if (!values.empty()) std::memcpy(net.weights_.data(), values.data(), values.size_bytes());
     pack<typename Model::network_type>(net.weights_.data());
   }
 
@@ -132,7 +135,7 @@ template <architecture A> struct runtime {
     const bool direct = there && (all::reads_before_it_writes || !(before(from.data(), to.data() + to.size()) && before(to.data(), from.data() + from.size())));
     const detail::run_memory<facts> m{weights, arena, state, {from.data()}, {direct ? to.data() : arena + all::where.offset[result]}, nullptr};
     all::all(m);
-    if (!direct) std::copy_n(all::template read<result>(m), detail::flat_extent<Y>, to.data());
+    if (!direct) std::memcpy(to.data(), all::template read<result>(m), detail::flat_extent<Y> * sizeof(float));
   }
 
   // what a refused call gives, so that the lines after it are no errors

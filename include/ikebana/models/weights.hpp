@@ -2,6 +2,7 @@
 // The weights of a network one by one: by name, in order, and as a hana::tuple of typed views.
 #pragma once
 #include <ikebana/graph/tuple.hpp>
+#include <ikebana/models/initialize.hpp>
 #include <ikebana/models/network.hpp>
 #include <ikebana/models/xtensor.hpp>
 
@@ -40,17 +41,28 @@ template <class Facts> struct weight_table {
   }();
 };
 
+/// The same for filling them: a list to walk at run time, so that a weight costs the compiler no function.
+template <class Facts> struct initial_weights {
+  static constexpr int count = weight_table<Facts>::count;
+  static constexpr struct entries {
+    initial_weight list[std::size_t(count) + 1]{};
+    unsigned kinds = 0;
+  } table = [] {
+    entries e;
+    for (int k = 0; k < count; ++k) {
+      const auto& from = weight_table<Facts>::table.list[k];
+      e.list[k] = {from.spec.init, from.spec.shape, from.offset};
+      e.kinds |= 1u << from.spec.init.kind;
+    }
+    return e;
+  }();
+};
+
 template <class Facts, int K> struct weight_at {
   static constexpr const auto& entry = weight_table<Facts>::table.list[K];
   static constexpr int node = entry.node, offset = entry.offset;
   static constexpr weight_spec spec = entry.spec;
 };
-template <class Parts, class F> constexpr void for_each_weight(F f) {
-  using facts = typename Parts::facts;
-  [&]<int... K>(std::integer_sequence<int, K...>) {
-    [[maybe_unused]] const int in_order[]{0, (f(weight_at<facts, K>{}), 0)...};
-  }(std::make_integer_sequence<int, weight_table<facts>::count>{});
-}
 
 /// Is it called so? A weight of an object, or of a layer, inside its layer goes by both names: "query_dense/kernel", "backward_layer/kernel".
 constexpr bool is_named(const weight_spec& w, std::string_view name) {
