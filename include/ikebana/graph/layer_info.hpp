@@ -49,11 +49,54 @@ constexpr basic_text<48> snake_case(std::string_view class_name) {
 template <class L> inline constexpr auto snake_name = snake_case(L::class_name);
 
 template <class L> inline constexpr int selects = -1;
-template <class L> struct layer_of { using type = L; };
+/// The layer that its author wrote.
+template <class L> struct as_written { using type = L; };
 
 // a layer of a model inside a model; Instance and Position count nodes of the outer and of the inner graph
 template <class Scope, int Instance, int Position, class L> struct inside : L {};
-template <class Scope, int Instance, int Position, class L> struct layer_of<inside<Scope, Instance, Position, L>> : layer_of<L> {};
+template <class Scope, int Instance, int Position, class L> struct as_written<inside<Scope, Instance, Position, L>> : as_written<L> {};
+
+// A name changes nothing of what a layer does. Rules and code are made of the layer without it, once for all that are equal but for their names.
+template <auto...> struct option_list {};
+template <class Option> inline constexpr bool is_name = false;
+template <std::size_t N> inline constexpr bool is_name<name<N>> = true;
+template <auto Option, bool Drop> struct unless_name { using type = option_list<Option>; };
+template <auto Option> struct unless_name<Option, true> { using type = option_list<>; };
+template <auto... A, auto... B> option_list<A..., B...> operator+(option_list<A...>, option_list<B...>);
+/// Not where the rule has something to say of the name: of a second one, or of a bare number behind it.
+template <auto... Options> constexpr bool name_can_go() {
+  constexpr bool named[]{is_name<std::remove_cv_t<decltype(Options)>>..., false}, numbers[]{keyword_of<decltype(Options)>.empty()..., false};
+  int names = 0;
+  for (std::size_t i = 0; i < sizeof...(Options); ++i) {
+    if (named[i]) ++names;
+    else if (numbers[i] && names > 0) return false;
+  }
+  return names == 1;
+}
+template <auto... Options> using without_name =
+    decltype((option_list<>{} + ... + typename unless_name<Options, is_name<std::remove_cv_t<decltype(Options)>> && name_can_go<Options...>()>::type{}));
+
+// what layers look like: options alone, or behind a number, a text, or a layer
+template <class L> struct nameless_options { using type = L; };
+template <template <auto...> class T, auto... Options> struct nameless_options<T<Options...>> {
+  template <auto... Kept> static T<Kept...> with(option_list<Kept...>);
+  using type = decltype(with(without_name<Options...>{}));
+};
+template <class L> struct nameless_number { using type = L; };
+template <template <int, auto...> class T, int N, auto... Options> struct nameless_number<T<N, Options...>> {
+  template <auto... Kept> static T<N, Kept...> with(option_list<Kept...>);
+  using type = decltype(with(without_name<Options...>{}));
+};
+template <class L> struct nameless_type { using type = L; };
+template <template <class, auto...> class T, class Inner, auto... Options> struct nameless_type<T<Inner, Options...>> {
+  template <auto... Kept> static T<Inner, Kept...> with(option_list<Kept...>);
+  using type = decltype(with(without_name<Options...>{}));
+};
+template <class L, bool Named> struct nameless { using type = L; };
+template <class L> struct nameless<L, true> : nameless_type<typename nameless_number<typename nameless_options<L>::type>::type> {};
+
+/// What does the work of a node: the layer without its name.
+template <class L> struct layer_of : nameless<typename as_written<L>::type, !as_written<L>::type::layer_name.empty()> {};
 template <class L> struct scoped { static constexpr std::array<scope_info, 0> value{}; };
 template <class Scope, int Instance, int Position, class L> struct scoped<inside<Scope, Instance, Position, L>> {
   static constexpr auto value = [] {
@@ -66,7 +109,8 @@ template <class Scope, int Instance, int Position, class L> struct scoped<inside
 
 template <class Node> inline constexpr layer_info info_of = [] {
   using L = typename detail::layer_of<Node>::type;
-  return layer_info{L::class_name, detail::snake_name<L>.view(), L::layer_name,       detail::spelling_of<L>(), detail::rule_of<L>, L::describe_weights,
+  using written = typename detail::as_written<Node>::type;
+  return layer_info{L::class_name, detail::snake_name<L>.view(), written::layer_name, detail::spelling_of<written>(), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
                     detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::tile_of_batch,    detail::scoped<Node>::value,
                     L::is_trainable,    L::weight_group,        L::list_of_inputs,   L::repeats};

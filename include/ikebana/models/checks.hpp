@@ -14,7 +14,7 @@ template <class Facts, class Judgement, int Node, class Why> struct call_refusal
   static constexpr basic_text<96> name = Facts::names[std::size_t(Node)].str();
   static constexpr text sentence() { return worded(value, Judgement::labels[std::size_t(Node)]); }
   static auto outcome() {
-    using layer = typename shown_layer<typename layer_of<typename Facts::graph_type::template layer<Node>>::type>::type;
+    using layer = typename shown_layer<typename as_written<typename Facts::graph_type::template layer<Node>>::type>::type;
 #if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
     constexpr text whole = sentence();
     return std::type_identity<refusal_of<at_layer<Judgement::position(Node), layer>, fixed_string<whole.size()>(whole.c_str())>>{};

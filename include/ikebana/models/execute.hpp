@@ -43,7 +43,9 @@ template <class Layer, architecture A, class Outs, class Ins, class Scale, class
 struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> {
   static constexpr architecture arch = A;
   static constexpr int inputs = Ins::count, outputs = Outs::count;
+  using layer_type = Layer;
   static constexpr specs input_specs{Ins::value, std::size_t(Ins::count)};
+  static constexpr bool output_mask = Outs::value[0].mask > 0;
   static constexpr struct starts {
     int of[weight_list::capacity + 1]{};
     constexpr explicit starts(const weight_list& list) {
@@ -141,13 +143,77 @@ template <class Layer, architecture A, class Ins, class Scale> struct packing_ca
 };
 
 /// The memory of one run.
-template <class Facts> struct run_memory {
+template <std::size_t Inputs, std::size_t Outputs> struct memory_of_run {
   const float* weights;
   float *arena, *state;
-  const float* in[Facts::inputs.size()];
-  float* out[Facts::outputs.size()];  // of outputs that are written where the caller wants them
-  const tensor_spec* actual;          // of every node, where extents are known only now
+  const float* in[Inputs];
+  float* out[Outputs];        // of outputs that are written where the caller wants them
+  const tensor_spec* actual;  // of every node, where extents are known only now
   const any_executor* threads = nullptr;
+};
+template <class Facts> using run_memory = memory_of_run<Facts::inputs.size(), Facts::outputs.size()>;
+
+// What runs a step has a layer, its specs and numbers in its name, and no network: the name of a network of hundreds of layers is as long as they
+// all are, and a compiler takes a tenth of a second for each function that has it. Equal layers share their code.
+
+/// Where a tensor lies: in an input of the call, in an output, or in the arena.
+struct tensor_place {
+  int input = -1, output = -1, offset = 0;
+  template <class Memory> constexpr float* write(const Memory& m) const { return (output >= 0 ? m.out[output] : m.arena) + offset; }
+  template <class Memory> constexpr const float* read(const Memory& m) const { return input >= 0 ? m.in[input] + offset : write(m); }
+};
+template <int Inputs, int Outputs> struct step_places {
+  tensor_place in[Inputs], out[Outputs];
+  int in_node[Inputs]{}, out_node = 0;
+  int weights = 0, packed = 0, state = 0, scratch = 0;
+};
+/// Runs a step; AtCall: extents are known only at the call.
+template <class Call, bool AtCall, int I, int O, class Memory> void run_step(const Memory& m, const step_places<I, O>& at) {
+  using layer = typename Call::layer_type;
+  [&]<int... In, int... K>(std::integer_sequence<int, In...>, std::integer_sequence<int, K...>) {
+    dims other_outputs[O]{};
+    if constexpr (O > 1 && AtCall) {
+      const tensor_spec actual[]{m.actual[at.in_node[In]]...};
+      ((other_outputs[K] = layer::compute_output_shape(specs{actual, std::size_t(I)}, K).gives.shape), ...);
+    }
+    const auto shape_at_call = [&](int node) -> const dims* { return AtCall ? &m.actual[node].shape : nullptr; };
+    const Call here{m.weights + at.weights, m.weights + at.packed, m.state + at.state, m.arena + at.scratch, {at.in[In].read(m)...}, {at.out[K].write(m)...},
+                    {shape_at_call(at.in_node[In])...}, {(K == 0 ? shape_at_call(at.out_node) : &other_outputs[K])...}, m.threads};
+    if constexpr (Call::output_mask && !layer::writes_mask) copy_mask(here.input(), here.output());
+    layer::forward(here);
+  }(std::make_integer_sequence<int, I>{}, std::make_integer_sequence<int, O>{});
+}
+/// The mask of an input goes on, to a buffer of another tensor.
+template <class From, class To> void copy_mask(const From& x, const To& y) {
+  if (x.mask() != y.mask()) std::memcpy(y.mask(), x.mask(), std::size_t(y.mask_size()) * sizeof(float));
+}
+template <class Call, bool AtCall, auto Places> struct planned_step {
+  template <class Memory> static void run(const Memory& m) { run_step<Call, AtCall>(m, Places); }
+};
+struct no_step {
+  template <class Memory> static void run(const Memory&) {}
+};
+
+struct packing_places {
+  int weights = 0, packed = 0, folded = 0, features = 0, scale_weights = 0;
+};
+/// What a layer makes of its weights, and of the scale that goes into them.
+template <class Layer, architecture A, class Ins, class Scale, class ScaleIns> void pack_step(float* block, const packing_places& at) {
+  float *factors = nullptr, *shifts = nullptr;
+  if constexpr (!std::is_void_v<Scale>) {
+    factors = block + at.folded;
+    shifts = factors + aligned(at.features);
+    Scale::scale_and_shift(packing_call<Scale, A, ScaleIns, void>{block + at.scale_weights, nullptr, nullptr}, factors, shifts);
+  }
+  Layer::pack(packing_call<Layer, A, Ins, Scale>{block + at.weights, factors, shifts}, block + at.packed);
+}
+template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, int Owner, int ScaleOwner, packing_places Places> struct planned_packing {
+  static void run(float* block, int changed) {
+    if (changed < 0 || changed == Owner || changed == ScaleOwner) pack_step<Layer, A, Ins, Scale, ScaleIns>(block, Places);
+  }
+};
+struct no_packing {
+  template <class Float> static void run(Float*, int) {}
 };
 
 template <class Facts, architecture A, int Samples, bool Threaded = false> struct steps {
@@ -193,15 +259,14 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     }
     return true;
   }();
-  template <int N> static float* buffer(const run_memory<Facts>& m) {
-    constexpr int output = output_in(where.root[N]);
-    if constexpr (output >= 0) return m.out[output];
-    else return m.arena + where.offset[N];
+  /// Where the tensor of a node is written, and read.
+  static constexpr tensor_place place_of(int n, int start = 0) {
+    const int output = output_in(where.root[n]), input = input_number(where.root[n]);
+    return {input, output, where.within[n] + start + (output >= 0 || input >= 0 ? 0 : where.offset[n])};
   }
   template <int N> static const float* read(const run_memory<Facts>& m) {
-    constexpr int input = input_number(where.root[N]);
-    if constexpr (input >= 0) return m.in[input] + where.within[N];
-    else return buffer<N>(m) + where.within[N];
+    constexpr tensor_place place = place_of(N);
+    return place.read(m);
   }
 
   static constexpr step_traits traits_of(int n) {
@@ -222,66 +287,56 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   struct layer_at<N> { using type = void; };
   template <int N> using layer_or_void = typename layer_at<N>::type;
 
-  template <int N, class L, int... In> static void run(const run_memory<Facts>& m, node<L, In...>) {
+  static constexpr bool runs(int n) {
+    tensor_spec ins[max_inputs]{};
+    for (int k = 0; k < nodes[std::size_t(n)].count; ++k) ins[k] = spec_of(nodes[std::size_t(n)].inputs[k], 0);
+    return nodes[std::size_t(n)].count > 0 && fused.leader[n] == n && nodes[std::size_t(n)].layer->place({ins, std::size_t(nodes[std::size_t(n)].count)}) != placing::view;
+  }
+  template <int I, int O> static constexpr step_places<I, O> places_of(int n) {
+    step_places<I, O> p{};
+    const int last = fused.last[n];
+    for (int k = 0; k < I; ++k) p.in[k] = place_of(p.in_node[k] = nodes[std::size_t(n)].inputs[k]);
+    for (int k = 0; k < O; ++k) p.out[k] = place_of(last, output_start(nodes, Facts::template specs_for<Facts::samples>.spec, n, k));
+    p.out_node = last;
+    p.weights = Facts::parameters.weights[n], p.packed = Facts::parameters.packed[n], p.state = Facts::parameters.state[n];
+    p.scratch = where.scratch[n] < 0 ? 0 : where.scratch[n];
+    return p;
+  }
+  template <bool Runs, int N, class Node> struct step_at { using type = no_step; };
+  template <int N, class L, int... In> struct step_at<true, N, node<L, In...>> {
     using layer = typename layer_of<L>::type;
-    constexpr tensor_spec ins[]{spec_of(In, 0)..., tensor_spec{}};
-    constexpr int last = fused.last[N];
-    if constexpr (sizeof...(In) > 0 && fused.leader[N] == N && layer::place(specs{ins, sizeof...(In)}) != placing::view) {
-      [&]<int... K>(std::integer_sequence<int, K...>) {
-        using behind = taken_over<layer_or_void<fused.scale[N]>, layer_or_void<fused.activation[N]>, layer_or_void<fused.pool[N]>>;
-        using call = layer_call<layer, A, spec_list<spec_of(last, K)...>, spec_list<spec_of(In, 0)...>, behind,
-                                traits_of(N)>;
-        dims other_outputs[sizeof...(K)]{};
-        if constexpr (sizeof...(K) > 1 && at_call) {
-          const tensor_spec actual[]{m.actual[In]...};
-          ((other_outputs[K] = layer::compute_output_shape(specs{actual, sizeof...(In)}, K).gives.shape), ...);
-        }
-        constexpr const auto& planned = Facts::template specs_for<Facts::samples>.spec;
-        constexpr int starts[]{output_start(nodes, planned, N, K)...};
-        const call here{m.weights + Facts::parameters.weights[N], m.weights + Facts::parameters.packed[N], m.state + Facts::parameters.state[N],
-                            m.arena + (where.scratch[N] < 0 ? 0 : where.scratch[N]), {read<In>(m)...},
-                            {buffer<last>(m) + where.within[last] + starts[K]...}, {shape_at_call<In>(m)...},
-                            {(K == 0 ? shape_at_call<last>(m) : &other_outputs[K])...}, m.threads};
-        if constexpr (Facts::known.spec[last].mask > 0 && !layer::writes_mask) copy_mask(here.input(), here.output());
-        layer::forward(here);
-      }(std::make_integer_sequence<int, layer::outputs>{});
-    }
-  }
-  /// The mask of an input goes on, to a buffer of another tensor.
-  template <class From, class To> static void copy_mask(const From& x, const To& y) {
-    if (x.mask() != y.mask()) std::memcpy(y.mask(), x.mask(), std::size_t(y.mask_size()) * sizeof(float));
-  }
-  template <int N> static const dims* shape_at_call(const run_memory<Facts>& m) {
-    if constexpr (at_call) return &m.actual[N].shape;
-    else return nullptr;
-  }
+    using behind = taken_over<layer_or_void<fused.scale[N]>, layer_or_void<fused.activation[N]>, layer_or_void<fused.pool[N]>>;
+    template <class> struct with_outputs;
+    template <int... K> struct with_outputs<std::integer_sequence<int, K...>> {
+      using call = layer_call<layer, A, spec_list<spec_of(fused.last[N], K)...>, spec_list<spec_of(In, 0)...>, behind, traits_of(N)>;
+    };
+    using type = planned_step<typename with_outputs<std::make_integer_sequence<int, layer::outputs>>::call, at_call, places_of<int(sizeof...(In)), layer::outputs>(N)>;
+  };
   template <int... N> static void all(const run_memory<Facts>& m, std::integer_sequence<int, N...>) {
     // an array, not a fold: clang nests a fold's operands, 256 at most
-    [[maybe_unused]] const int in_order[]{(run<N>(m, typename Facts::graph_type::template node<N>{}), 0)...};
+    [[maybe_unused]] const int in_order[]{(step_at<runs(N), N, typename Facts::graph_type::template node<N>>::type::run(m), 0)...};
   }
   static void all(const run_memory<Facts>& m) { all(m, std::make_integer_sequence<int, Facts::size>{}); }
 
-  /// What layers make of their weights, after those of `changed` were set (-1: of any layer).
-  template <int N, class L, int... In> static void pack(float* block, int changed, node<L, In...>) {
-    using layer = typename layer_of<L>::type;
-    constexpr tensor_spec ins[]{spec_of(In, 0)..., tensor_spec{}};
-    if constexpr (sizeof...(In) > 0 && Facts::known.owner[N] == N && layer::describe_packed(specs{ins, sizeof...(In)}) > 0) {
-      constexpr int scale = fused.scale[N];
-      if (changed >= 0 && changed != N && (scale < 0 || changed != Facts::known.owner[scale < 0 ? 0 : scale])) return;
-      const auto& at = Facts::parameters;
-      float *factors = nullptr, *shifts = nullptr;
-      if constexpr (scale >= 0) {
-        factors = block + at.folded[N];
-        shifts = factors + aligned(at.features[N]);
-        using scaled = packing_call<layer_or_void<scale>, A, spec_list<spec_of(scale, 0)>, void>;
-        layer_or_void<scale>::scale_and_shift(scaled{block + at.weights[scale], nullptr, nullptr}, factors, shifts);
-      }
-      layer::pack(packing_call<layer, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>>{block + at.weights[N], factors, shifts}, block + at.packed[N]);
-    }
+  static constexpr bool packs(int n) {
+    tensor_spec ins[max_inputs]{};
+    for (int k = 0; k < nodes[std::size_t(n)].count; ++k) ins[k] = spec_of(nodes[std::size_t(n)].inputs[k], 0);
+    return nodes[std::size_t(n)].count > 0 && Facts::known.owner[n] == n && nodes[std::size_t(n)].layer->packed({ins, std::size_t(nodes[std::size_t(n)].count)}) > 0;
   }
+  static constexpr packing_places packing_of(int n) {
+    const auto& at = Facts::parameters;
+    return {at.weights[n], at.packed[n], at.folded[n], at.features[n], fused.scale[n] < 0 ? 0 : at.weights[fused.scale[n]]};
+  }
+  template <bool Packs, int N, class Node> struct packing_at { using type = no_packing; };
+  template <int N, class L, int... In> struct packing_at<true, N, node<L, In...>> {
+    static constexpr int scale = fused.scale[N];
+    using type = planned_packing<typename layer_of<L>::type, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>, spec_list<spec_of(scale < 0 ? N : scale, 0)>, N,
+                                 scale < 0 ? N : Facts::known.owner[scale < 0 ? 0 : scale], packing_of(N)>;
+  };
   template <int... N> static void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {
-    [[maybe_unused]] const int in_order[]{(pack<N>(block, changed, typename Facts::graph_type::template node<N>{}), 0)...};
+    [[maybe_unused]] const int in_order[]{(packing_at<packs(N), N, typename Facts::graph_type::template node<N>>::type::run(block, changed), 0)...};
   }
+  /// What layers make of their weights, after those of `changed` were set (-1: of any layer).
   static void pack_all(float* block, int changed = -1) { pack_all(block, changed, std::make_integer_sequence<int, Facts::size>{}); }
 };
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+// A model all of whose layers can be seen: the same graph, with every layer's tensors as outputs. The plan then fuses nothing, and no tensor is written over.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <ikebana/graph/topology.hpp>
+#include <ikebana/models/model.hpp>
+
+namespace ikebana::detail {
+
+/// The nodes whose tensors Keras has, too: no Inputs, no second looks at one tensor.
+template <class Facts> struct observed_nodes {
+  static constexpr bool seen(int n) {
+    const node_info& me = Facts::nodes[std::size_t(n)];
+    return me.count > 0 && (me.layer->hidden ? me.layer->selects > 0 : me.layer->class_name != "InputLayer");
+  }
+  static constexpr int count = [] {
+    int c = 0;
+    for (int n = 0; n < Facts::size; ++n) c += seen(n);
+    return c;
+  }();
+  static constexpr std::array<int, std::size_t(count)> list = [] {
+    std::array<int, std::size_t(count)> l{};
+    for (int n = 0, c = 0; n < Facts::size; ++n)
+      if (seen(n)) l[std::size_t(c++)] = n;
+    return l;
+  }();
+  template <std::size_t... I> static at<list[I]...> all(std::index_sequence<I...>);
+  using type = decltype(all(std::make_index_sequence<std::size_t(count)>{}));
+};
+template <class Parts> using observed_parts =
+    network_parts<typename Parts::graph_type, typename Parts::in, typename observed_nodes<typename Parts::facts>::type, Parts::sequential>;
+
+/// The name of each node's tensor in a file of examples, "layers/3.0/Conv2D/0": layer 3 in Keras' order, its first call, its class, the first output; below a
+/// model's call those of its layers. Empty for what Keras does not have.
+template <class Parts> class example_names {
+  using facts = typename Parts::facts;
+  static constexpr int size = facts::size;
+
+ public:
+  std::vector<std::string> of = std::vector<std::string>(std::size_t(size));
+
+  example_names() {
+    name_level({0, size, 0, facts::inputs, facts::outputs, Parts::sequential}, facts::known.owner, "layers/");
+    for (int n = 0; n < size; ++n) {
+      const node_info& me = facts::nodes[std::size_t(n)];
+      if (me.layer->hidden && me.layer->selects > 0) of[std::size_t(n)] = of[std::size_t(me.inputs[0])] + std::to_string(me.layer->selects);
+    }
+    for (int n = 0; n < size; ++n)
+      if (!of[std::size_t(n)].empty() && of[std::size_t(n)].back() == '/') of[std::size_t(n)] += '0';
+  }
+  /// The node that computes what a node gives.
+  static int computed(int n) {
+    for (;; n = facts::nodes[std::size_t(n)].inputs[0]) {
+      const node_info& me = facts::nodes[std::size_t(n)];
+      const bool looks = me.layer->hidden ? me.layer->selects <= 0 : me.layer->class_name == "InputLayer";
+      if (me.count == 0 || !looks) return n;
+    }
+  }
+
+ private:
+  void name_level(const extent_of_model& model, const int (&owner)[size], const std::string& path) {
+    const level<size> found = leveller<size>(facts::nodes, owner, model).run();
+    std::vector<int> place(std::size_t(size), -1);
+    for (int i = 0; i < found.layers; ++i) place[std::size_t(found.order[i])] = i;
+    for (int c = 0; c < found.count; ++c) {
+      const keras_call& call = found.calls[c];
+      const int at = place[std::size_t(call.layer)];
+      if (at < 0) continue;
+      const std::string here = path + std::to_string(at) + "." + std::to_string(call.number) + "/";
+      if (!call.is_model()) {
+        const layer_info& layer = *facts::nodes[std::size_t(call.first)].layer;
+        if (layer.class_name != "InputLayer") of[std::size_t(call.first)] = here + std::string(layer.class_name) + "/";
+        continue;
+      }
+      // a second call of a model has its own nodes, which share the weights of those of the first
+      int inside[size];
+      for (int n = 0; n < size; ++n) inside[n] = n >= call.first && n < call.first + call.size && owner[n] < call.first ? owner[n] - found.calls[call.layer].first + call.first : owner[n];
+      const scope_info& scope = call.inside[0];
+      name_level({call.first, call.first + call.size, model.depth + 1, scope.inputs, scope.outputs, scope.class_name == "Sequential"}, inside, here);
+    }
+  }
+};
+
+}  // namespace ikebana::detail

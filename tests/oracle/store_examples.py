@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSL-1.0
+"""store_examples.py model.keras examples.npz [samples]: what real Keras makes of random inputs, layer by layer, for `verify(net, "examples.npz")`.
+
+The archive has inputs/0, inputs/1, ... and an array for each output of each call of each layer, "layers/3.0/Conv2D/0": layer 3 of the model's own list, its first
+call, its class, the first output. A layer of a model inside stands below that model's call: "layers/3.0/1.0/Dense/0".
+"""
+
+import sys
+
+import numpy as np
+
+import keras
+from keras.src.ops.function import make_node_key
+
+
+def examples(model, inputs, path="layers/"):
+    """Runs the model on arrays, one for each input; gives a dictionary of each layer's outputs."""
+    graph, found, inside = model, {}, []
+    if isinstance(model, keras.Sequential):
+        graph, layers = model._functional, model.layers
+    else:
+        layers = model.operations
+    for i, layer in enumerate(layers):
+        nodes = [n for k, n in enumerate(layer._inbound_nodes) if make_node_key(layer, k) in graph._nodes]
+        for call, node in enumerate(nodes):
+            if isinstance(layer, keras.layers.InputLayer):
+                continue
+            here = f"{path}{i}.{call}/"
+            for o, tensor in enumerate(node.outputs):
+                found[f"{here}{type(layer).__name__}/{o}"] = tensor
+            if isinstance(layer, (keras.Sequential, keras.Functional)):
+                inside.append((layer, node.arguments.keras_tensors, here))
+    sources = [t for _, tensors, _ in inside for t in tensors]
+    values = keras.Function(graph.inputs, [*found.values(), *sources])(list(inputs))
+    found = dict(zip(found, map(np.asarray, values)))
+    rest = iter(values[len(found):])
+    for layer, tensors, here in inside:
+        found.update(examples(layer, [next(rest) for _ in tensors], here))
+    return found
+
+
+def random_inputs(model, samples=2, seed=0):
+    """Normal numbers; where the model looks them up in an Embedding, whole ones."""
+    random = np.random.RandomState(seed)
+    ids = [layer.input_dim for layer in model._flatten_layers() if isinstance(layer, keras.layers.Embedding)]
+    shapes = [[e if e is not None else samples if a == 0 else 16 for a, e in enumerate(x.shape)] for x in model.inputs]
+    return [(random.randint(0, min(ids), s) if ids else random.standard_normal(s)).astype("float32") for s in shapes]
+
+
+def store(model, path, inputs):
+    arrays = {f"inputs/{i}": x for i, x in enumerate(inputs)}
+    np.savez(path, **arrays, **examples(model, inputs))
+
+
+if __name__ == "__main__":
+    net = keras.saving.load_model(sys.argv[1], compile=False)
+    store(net, sys.argv[2], random_inputs(net, *map(int, sys.argv[3:4])))
