@@ -3,7 +3,7 @@
 tests of saving/; and `--check`s that real Keras opens what ikebana saved (`ikebana_<name>.keras`), with the same outputs.
 
 saved_models_test.cpp there has each model's C++ spelling. Beside the files stand an input, <name>_x.npy (_x0 and _x1 where there are two), and
-what Keras makes of it in float32, <name>_y.npy (_y0, _y1).
+what Keras makes of it in float32, <name>_y.npy (_y0, _y1); of the graph, graph.npz has what each layer makes of it.
 """
 
 import json
@@ -18,6 +18,7 @@ import numpy as np
 from real_keras import keras
 from reference import draw_weight
 from rows import stack
+from store_examples import store
 
 L, Input, Model = keras.layers, keras.Input, keras.Model
 DATA = pathlib.Path(__file__).resolve().parent.parent / "saving" / "data" / "models"
@@ -151,6 +152,8 @@ def save(build):
     for what, arrays in (("x", xs), ("y", outputs_of(net, xs))):
         for i, a in enumerate(arrays):
             np.save(DATA / f"{name}_{what}{i if len(arrays) > 1 else ''}.npy", a)
+    if name == "graph":
+        store(net, DATA / "graph.npz", xs)
 
 
 def corpus():

@@ -7,28 +7,42 @@ call, its class, the first output. A layer of a model inside stands below that m
 
 import sys
 
-import numpy as np
-
 import keras
-from keras.src.ops.function import make_node_key
+import numpy as np
+from keras.src.models.functional import Functional
+
+
+def calls_of(outputs):
+    """The calls that lead to these tensors, each behind those that it reads."""
+    order, seen = [], set()
+
+    def visit(tensor):
+        layer, index, _ = tensor._keras_history
+        node = layer._inbound_nodes[index]
+        if id(node) not in seen:
+            seen.add(id(node))
+            for read in node.arguments.keras_tensors:
+                visit(read)
+            order.append(node)
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 100_000))
+    for tensor in outputs:
+        visit(tensor)
+    return order
 
 
 def examples(model, inputs, path="layers/"):
     """Runs the model on arrays, one for each input; gives a dictionary of each layer's outputs."""
-    graph, found, inside = model, {}, []
-    if isinstance(model, keras.Sequential):
-        graph, layers = model._functional, model.layers
-    else:
-        layers = model.operations
+    sequential = isinstance(model, keras.Sequential)
+    graph, layers = (model._functional, model.layers) if sequential else (model, model.operations)
+    nodes, found, inside = calls_of(graph.outputs), {}, []
     for i, layer in enumerate(layers):
-        nodes = [n for k, n in enumerate(layer._inbound_nodes) if make_node_key(layer, k) in graph._nodes]
-        for call, node in enumerate(nodes):
-            if isinstance(layer, keras.layers.InputLayer):
-                continue
+        if isinstance(layer, keras.layers.InputLayer):
+            continue
+        for call, node in enumerate(n for n in nodes if n.operation is layer):
             here = f"{path}{i}.{call}/"
             for o, tensor in enumerate(node.outputs):
                 found[f"{here}{type(layer).__name__}/{o}"] = tensor
-            if isinstance(layer, (keras.Sequential, keras.Functional)):
+            if isinstance(layer, (keras.Sequential, Functional)):
                 inside.append((layer, node.arguments.keras_tensors, here))
     sources = [t for _, tensors, _ in inside for t in tensors]
     values = keras.Function(graph.inputs, [*found.values(), *sources])(list(inputs))

@@ -2,6 +2,7 @@
 // Whole models that real Keras saved (tests/oracle/saved_models.py), as .keras, as the .h5 of Keras 3 and of Keras 2; and what ikebana saves,
 // of which saved_models.py --check knows that Keras opens it.
 #include "saving/files.hpp"
+#include "saving/graph_model.hpp"
 #include <ikebana/safetensors.hpp>
 
 using namespace ikebana;
@@ -10,27 +11,6 @@ namespace saved_models {
 using Image = Sequential<Input<9, 8, 3>, Conv2D<4, kernel_size(3, 2), strides(2, 1), padding::same, leaky_relu(0.1)>, BatchNormalization<epsilon(1e-2)>,
                          SeparableConv2D<5, 3, dilation_rate(2), padding::same, swish, use_bias(false)>, MaxPooling2D<2, strides(1)>, Dropout<rate(0.25)>, Flatten<>,
                          Dense<6, gelu>, Dense<3, softmax>>;
-
-namespace graph {
-constexpr auto p = Input<6>{};
-constexpr auto q = Dense<4, elu>{}(p);
-constexpr auto r = Dense<4>{}(p);
-constexpr auto s = Concatenate<>{}(q, r);
-using Inner = Model<inputs(p), outputs(s)>;
-using Tower = Sequential<Input<8>, Dense<5>, BatchNormalization<>>;
-constexpr auto x = Input<6, name("left")>{};
-constexpr auto z = Input<6, name("right")>{};
-constexpr auto both = Dense<6, activation::tanh, name("both")>{};
-constexpr auto a = both(x);
-constexpr auto b = both(z);
-constexpr auto c = Subtract<>{}(a, b);
-constexpr auto d = Add<>{}(c, a);
-constexpr auto e = as_layer<Inner, name("inner")>{}(d);
-constexpr auto f = as_layer<Tower>{}(e);
-constexpr auto y = Dense<2, name("head")>{}(f);
-constexpr auto w = Activation<relu>{}(c);
-using Net = Model<inputs(x, z), outputs(y, w)>;
-}  // namespace graph
 
 namespace steps {
 constexpr auto x = Input<7>{};

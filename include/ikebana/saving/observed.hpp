@@ -61,14 +61,23 @@ template <class Parts> class example_names {
 
  private:
   void name_level(const extent_of_model& model, const int (&owner)[size], const std::string& path) {
-    const level<size> found = leveller<size>(facts::nodes, owner, model).run();
-    std::vector<int> place(std::size_t(size), -1);
+    leveller<size> walk(facts::nodes, owner, model);
+    const level<size> found = walk.run();
+    std::vector<int> place(std::size_t(size), -1), number(std::size_t(size), -1), used(std::size_t(size), 0);
+    // the calls of a layer are numbered as a walk from the outputs leaves them: in whatever order they were written
+    const auto visit = [&](const auto& self, int c) -> void {
+      if (c < 0 || number[std::size_t(c)] >= 0) return;
+      number[std::size_t(c)] = 0;
+      for (int k = 0; k < walk.inputs_of(c); ++k) self(self, found.call_of[walk.input_of(c, k)]);
+      number[std::size_t(c)] = used[std::size_t(found.calls[c].layer)]++;
+    };
+    for (int o : model.outputs) visit(visit, found.call_of[model.begin + o]);
     for (int i = 0; i < found.layers; ++i) place[std::size_t(found.order[i])] = i;
     for (int c = 0; c < found.count; ++c) {
       const keras_call& call = found.calls[c];
       const int at = place[std::size_t(call.layer)];
-      if (at < 0) continue;
-      const std::string here = path + std::to_string(at) + "." + std::to_string(call.number) + "/";
+      if (at < 0 || number[std::size_t(c)] < 0) continue;
+      const std::string here = path + std::to_string(at) + "." + std::to_string(number[std::size_t(c)]) + "/";
       if (!call.is_model()) {
         const layer_info& layer = *facts::nodes[std::size_t(call.first)].layer;
         if (layer.class_name != "InputLayer") of[std::size_t(call.first)] = here + std::string(layer.class_name) + "/";

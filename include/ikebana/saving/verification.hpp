@@ -59,13 +59,13 @@ struct verification {
     std::snprintf(within, sizeof within, "%.2g", tolerance);
     const std::string what = layers.empty() ? "all outputs" : "all " + std::to_string(layers.size()) + " layers";
     if (good()) return what + " agree with Keras within " + within + ": at most, " + largest().str();
-    std::string text;
+    std::string sentence;
     if (const tensor_error* first = first_divergence())
-      text = first->str() + "; it is the first that diverges, the " + std::to_string(first - layers.data()) + " before it agree within " + within;
-    else if (layers.empty()) text = "the outputs do not agree with Keras within " + std::string(within);
-    else text = what + " agree with Keras within " + within + " where each is computed alone, but the model as it runs does not";
-    for (const tensor_error& e : outputs) text += "\n" + e.str();
-    return text;
+      sentence = first->str() + "; it is the first that diverges, the " + std::to_string(first - layers.data()) + " before it agree within " + within;
+    else if (layers.empty()) sentence = "the outputs do not agree with Keras within " + std::string(within);
+    else sentence = what + " agree with Keras within " + within + " where each is computed alone, but the model as it runs does not";
+    for (const tensor_error& e : outputs) sentence += "\n" + e.str();
+    return sentence;
   }
 };
 
