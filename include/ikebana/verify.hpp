@@ -55,8 +55,10 @@ template <class Net> class examples {
   /// Each layer alone.
   void compare_layers(verification& found) const {
     using seen = observed_parts<parts>;
+    sound_model<Net::arch, seen> unfused{no_init};  // with weights of its own, into which nothing is folded
+    unfused.set_weights(net_.weight_data());
     std::vector<dims> shapes;
-    const std::vector<std::vector<float>> y = run_examples<seen, Net::arch>(net_.weight_data().data(), values_, shapes_, shapes);
+    const std::vector<std::vector<float>> y = run_examples<seen, Net::arch>(unfused.weight_data().data(), values_, shapes_, shapes);
     for (std::size_t o = 0; o < y.size(); ++o) {
       const int n = seen::facts::outputs[o], layer = facts::nodes[std::size_t(n)].layer->hidden ? facts::nodes[std::size_t(n)].inputs[0] : n;
       tensor_error& e = found.layers.emplace_back(compare_example(file_, names_.of[std::size_t(n)], y[o], shapes[o]));
