@@ -6,7 +6,10 @@ generate.py [--family pooling] --check    runs Keras again and fails if what is 
 """
 
 import argparse
+import concurrent.futures
 import importlib
+import multiprocessing
+import os
 import pathlib
 import sys
 
@@ -77,30 +80,40 @@ def compare(folder, family, texts, rows, results):
             yield f"{path.name}: {complaint}"
 
 
+def work(family, check):
+    """One family: its labels, and what differs from what is committed."""
+    folder = HERE / "cases"
+    rows = rows_of(family)
+    results = [reference.run(row) for row in rows]
+    texts = {f"{family}.hpp": list_text(family, rows),
+             f"{family}.expect": "".join(map(expect_line, rows, results))}
+    found = []
+    if check:
+        found = list(compare(folder, family, texts, rows, results))
+        print(f"{family}: {len(rows)} cases, {'differs' if found else 'as committed'}", flush=True)
+    else:
+        floats = np.concatenate([result.floats() for result in results])
+        for name, text in texts.items():
+            (folder / name).write_text(text)
+        floats.tofile(folder / f"{family}.f32")
+        print(f"{family}: {len(rows)} cases, {floats.nbytes:,} bytes", flush=True)
+    return [row.label for row in rows], found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare with what is committed, write nothing")
     parser.add_argument("--family", choices=FAMILIES, help="this family alone")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="families at once")
     arguments = parser.parse_args()
-    folder = HERE / "cases"
-    complaints, all_labels = [], []
-    for family in [arguments.family] if arguments.family else FAMILIES:
-        rows = rows_of(family)
-        all_labels += [row.label for row in rows]
-        results = [reference.run(row) for row in rows]
-        texts = {f"{family}.hpp": list_text(family, rows),
-                 f"{family}.expect": "".join(map(expect_line, rows, results))}
-        floats = np.concatenate([result.floats() for result in results])
-        if arguments.check:
-            found = list(compare(folder, family, texts, rows, results))
-            complaints += found
-            print(f"{family}: {len(rows)} cases, {'differs' if found else 'as committed'}")
-        else:
-            for name, text in texts.items():
-                (folder / name).write_text(text)
-            floats.tofile(folder / f"{family}.f32")
-            print(f"{family}: {len(rows)} cases, {floats.nbytes:,} bytes")
-    if len(set(all_labels)) != len(all_labels):
+    if arguments.family:
+        done = [work(arguments.family, arguments.check)]
+    else:
+        with concurrent.futures.ProcessPoolExecutor(arguments.jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+            done = list(pool.map(work, FAMILIES, [arguments.check] * len(FAMILIES)))
+    labels = [label for found, _ in done for label in found]
+    complaints = [complaint for _, found in done for complaint in found]
+    if len(set(labels)) != len(labels):
         complaints.append("one label in two families")
     for complaint in complaints:
         print(complaint, file=sys.stderr)
