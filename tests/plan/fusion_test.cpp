@@ -15,6 +15,11 @@ template <class Net> constexpr int steps() {
   for (int n = 0; n < facts_of<Net>::size; ++n) sum += facts_of<Net>::nodes[std::size_t(n)].count > 0 && facts_of<Net>::fused.leader[n] == n;
   return sum;
 }
+template <class Net> constexpr int folded() {
+  int sum = 0;
+  for (int n = 0; n < facts_of<Net>::size; ++n) sum += facts_of<Net>::fused.folded[n];
+  return sum;
+}
 template <class Net> constexpr int turned() {
   int sum = 0;
   for (int n = 0; n < facts_of<Net>::size; ++n) sum += facts_of<Net>::fused.turned[n];
@@ -94,6 +99,25 @@ using Fused = Model<inputs(x), outputs(y)>;
 using Apart = Model<inputs(x), outputs(y, a, b, c, d)>;
 }  // namespace flat
 
+namespace before {
+constexpr auto x = Input<13, 11, 3>{};
+constexpr auto a = Rescaling<scale(0.5, 2, -1.5), offset(-1, 0, 2)>{}(x);
+constexpr auto b = Conv2D<20, 3, relu>{}(a);
+constexpr auto c = Rescaling<scale(0.25)>{}(b);
+constexpr auto d = Conv2D<8, 3, padding::same, use_bias(false)>{}(c);
+constexpr auto e = BatchNormalization<>{}(d);
+constexpr auto f = Rescaling<scale(3), offset(0.5)>{}(e);
+constexpr auto g = Conv2D<8, 1, use_bias(false)>{}(f);
+constexpr auto h = Rescaling<scale(3), offset(0.5)>{}(Activation<relu>{}(g));
+constexpr auto i = Conv2D<4, 2, use_bias(false)>{}(h);
+constexpr auto j = Rescaling<scale(2), offset(1)>{}(GlobalAveragePooling2D<>{}(i));
+constexpr auto y = Dense<5>{}(j);
+using Fused = Model<inputs(x), outputs(y)>;
+using Apart = Model<inputs(x), outputs(y, a, b, c, d, e, f, g, h, i, j)>;
+constexpr auto padded = Conv2D<4, 3, padding::same>{}(a);  // zeros beside the image are not shifted
+using Padded = Model<inputs(x), outputs(padded)>;
+}  // namespace before
+
 namespace shared {
 constexpr auto x = Input<9>{};
 constexpr auto z = Input<9, name("z")>{};
@@ -111,6 +135,9 @@ using namespace fusion;
 static_assert(steps<last::Fused>() == 1);
 static_assert(steps<last::Apart>() == 4);
 static_assert(steps<flat::Fused>() == 3);
+static_assert(folded<before::Fused>() == 5);
+static_assert(folded<before::Padded>() == 0);
+static_assert(folded<before::Apart>() == 0);
 static_assert(steps<shared::Net>() == 4);  // weights that two layers use are not scaled for one of them
 static_assert(turned<first::Fused>() == 7);
 static_assert(turned<first::Image>() == 1);  // what leaves the model is as declared, and so is what it is made of element by element
@@ -127,6 +154,10 @@ TEST_CASE("channels_first layers one after another lie turned between") {
 TEST_CASE("a Dense takes over a normalization and an activation") {
   same<flat::Fused, flat::Apart>(image<1, 9>());
   same<flat::Fused, flat::Apart>(image<70, 9>());
+}
+TEST_CASE("a rescaling goes into the weights behind it") {
+  same<before::Fused, before::Apart>(image<1, 13, 11, 3>());
+  same<before::Fused, before::Apart>(image<5, 13, 11, 3>());
 }
 TEST_CASE("shared weights stay as they are") { same<shared::Net, shared::Apart>(image<4, 9>(), image<4, 9>()); }
 

@@ -22,6 +22,8 @@ struct fusing {
   bool scales = false, activates = false, pools = false;  // behind its own arithmetic, in this order, before anything is stored
   role is = alone;         // `scale`: factors and shifts by feature, which can go into weights; `activation`: has an `act`; `pooling`: maxima, has a `pooled`;
                            // `joining`: its inputs one after another
+  bool leads = false, shifts = false;  // of a `scale`: constants that may go into the weights of the layer behind it instead, and not all shifts are zero
+  bool led = false, led_by_shifts = false;  // weight 0 is a kernel (..., inputs, outputs), weight 1 a bias, if any: factors of the inputs may go into them; shifts, too
   int axis = 0;            // of the features that it scales, whose weights it can scale, or along which it joins; counted from 0
   bool strides = false;    // it can store its rows of features apart, as columns of a wider tensor
   bool monotone = false;   // its activation keeps the order of what it is given, so that a maximum may be taken before it

@@ -195,21 +195,52 @@ struct no_step {
 };
 
 struct packing_places {
-  int weights = 0, packed = 0, folded = 0, features = 0, scale_weights = 0;
+  int weights = 0, packed = 0, folded = 0, features = 0, scale_weights = 0, front = 0, inputs = 0;
 };
-/// What a layer makes of its weights, and of the scale that goes into them.
-template <class Layer, architecture A, class Ins, class Scale, class ScaleIns> void pack_step(float* block, const packing_places& at) {
-  float *factors = nullptr, *shifts = nullptr;
+/// y = (x * factor + shift) . kernel as y = x . rewritten + sums.
+template <architecture A> void rewrite_kernel(const float* kernel, const dims& shape, const float* factors, const float* shifts, float* rewritten, float* sums) {
+  const int outputs = shape.last(), inputs = shape.extent[shape.rank - 2], rows = shape.size() / outputs;
+  for (int o = 0; o < outputs; ++o) {
+    double sum = 0;
+    for (int r = 0; r < rows; ++r) {
+      const float w = kernel[r * outputs + o];
+      rewritten[r * outputs + o] = w * factors[r % inputs];
+      sum += double(w) * double(shifts[r % inputs]);
+    }
+    sums[o] = float(sum);
+  }
+}
+/// What a layer makes of its weights, and of the scales before and behind it that go into them.
+template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, class Before, class BeforeIns> void pack_step(float* block, const packing_places& at) {
+  float *factors = nullptr, *shifts = nullptr, *weights = block + at.weights;
   if constexpr (!std::is_void_v<Scale>) {
     factors = block + at.folded;
     shifts = factors + aligned(at.features);
     Scale::scale_and_shift(packing_call<Scale, A, ScaleIns, void>{block + at.scale_weights, nullptr, nullptr}, factors, shifts);
   }
-  Layer::pack(packing_call<Layer, A, Ins, Scale>{block + at.weights, factors, shifts}, block + at.packed);
+  if constexpr (!std::is_void_v<Before>) {
+    constexpr weight_list own = Layer::describe_weights(specs{Ins::value, 1});
+    constexpr int kernel = own.list[0].shape.size(), outputs = own.list[0].shape.last();
+    float *const lead = block + at.front, *const down = lead + aligned(at.inputs), *const rewritten = down + aligned(at.inputs), *sums = rewritten + kernel;
+    Before::scale_and_shift(packing_call<Before, A, BeforeIns, void>{nullptr, nullptr, nullptr}, lead, down);
+    rewrite_kernel<A>(weights, own.list[0].shape, lead, down, rewritten, sums);
+    if constexpr (own.count > 1) {
+      for (int o = 0; o < outputs; ++o) sums[o] += weights[kernel + o];
+    } else {  // no bias: what it would be goes into the shifts behind
+      float* const behind = block + at.folded + aligned(at.features);
+      for (int o = 0; o < outputs; ++o) {
+        if constexpr (std::is_void_v<Scale>) (block + at.folded)[o] = 1, behind[o] = sums[o];
+        else behind[o] += factors[o] * sums[o];
+      }
+      factors = block + at.folded, shifts = behind;
+    }
+    weights = rewritten;
+  }
+  Layer::pack(packing_call<Layer, A, Ins, Scale>{weights, factors, shifts}, block + at.packed);
 }
-template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, int Owner, int ScaleOwner, packing_places Places> struct planned_packing {
+template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, class Before, class BeforeIns, int Owner, int ScaleOwner, packing_places Places> struct planned_packing {
   static void run(float* block, int changed) {
-    if (changed < 0 || changed == Owner || changed == ScaleOwner) pack_step<Layer, A, Ins, Scale, ScaleIns>(block, Places);
+    if (changed < 0 || changed == Owner || changed == ScaleOwner) pack_step<Layer, A, Ins, Scale, ScaleIns, Before, BeforeIns>(block, Places);
   }
 };
 struct no_packing {
@@ -290,7 +321,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   static constexpr bool runs(int n) {
     tensor_spec ins[max_inputs]{};
     for (int k = 0; k < nodes[std::size_t(n)].count; ++k) ins[k] = spec_of(nodes[std::size_t(n)].inputs[k], 0);
-    return nodes[std::size_t(n)].count > 0 && fused.leader[n] == n && nodes[std::size_t(n)].layer->place({ins, std::size_t(nodes[std::size_t(n)].count)}) != placing::view;
+    return nodes[std::size_t(n)].count > 0 && fused.leader[n] == n && !fused.folded[n] && nodes[std::size_t(n)].layer->place({ins, std::size_t(nodes[std::size_t(n)].count)}) != placing::view;
   }
   template <int I, int O> static constexpr step_places<I, O> places_of(int n) {
     step_places<I, O> p{};
@@ -325,12 +356,12 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   }
   static constexpr packing_places packing_of(int n) {
     const auto& at = Facts::parameters;
-    return {at.weights[n], at.packed[n], at.folded[n], at.features[n], fused.scale[n] < 0 ? 0 : at.weights[fused.scale[n]]};
+    return {at.weights[n], at.packed[n], at.folded[n], at.features[n], fused.scale[n] < 0 ? 0 : at.weights[fused.scale[n]], at.front[n], at.inputs[n]};
   }
   template <bool Packs, int N, class Node> struct packing_at { using type = no_packing; };
   template <int N, class L, int... In> struct packing_at<true, N, node<L, In...>> {
-    static constexpr int scale = fused.scale[N];
-    using type = planned_packing<typename layer_of<L>::type, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>, spec_list<spec_of(scale < 0 ? N : scale, 0)>, N,
+    static constexpr int scale = fused.scale[N], before = fused.before[N];
+    using type = planned_packing<typename layer_of<L>::type, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>, spec_list<spec_of(scale < 0 ? N : scale, 0)>, layer_or_void<before>, spec_list<spec_of(before < 0 ? N : before, 0)>, N,
                                  scale < 0 ? N : Facts::known.owner[scale < 0 ? 0 : scale], packing_of(N)>;
   };
   template <int... N> static void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {

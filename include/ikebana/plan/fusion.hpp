@@ -10,13 +10,15 @@ template <int N> struct fusion_plan {
   int leader[N]{};  // whose step computes a node: its own, but for those that another takes over
   int last[N]{};    // of a leader: the node whose tensor its step gives
   int scale[N]{}, activation[N]{}, pool[N]{};  // of a leader: what it takes over; -1 for nothing
+  int before[N]{};  // of a leader: the scale in front of it that is in its weights; -1 for none
+  bool folded[N]{};  // the node is such a scale: its tensor is its input's
   int into[N]{}, column[N]{};  // of a node whose tensor is written as columns of another's: that node, -1 for none, and the first column
   bool zeros[N]{};   // the node's tensor has many exact zeros
   bool turned[N]{};  // the node's tensor is channels_first, and lies in memory with its channels last
 
   /// Every layer a step of its own.
   constexpr fusion_plan() {
-    for (int n = 0; n < N; ++n) leader[n] = last[n] = n, scale[n] = activation[n] = pool[n] = into[n] = -1;
+    for (int n = 0; n < N; ++n) leader[n] = last[n] = n, scale[n] = activation[n] = pool[n] = before[n] = into[n] = -1;
   }
   constexpr bool computed_alone(int n) const { return leader[n] == n && last[n] == n; }
 };
@@ -33,7 +35,7 @@ constexpr void plan_turning(const std::array<node_info, N>& list, const tensor_s
   for (int n = 0; n < int(N); ++n) {
     if (nodes[n].count == 0 || nodes[n].layer->outputs > 1 || nodes[n].layer->selects >= 0) continue;
     const specs in = inputs_of(list, spec, n, room);
-    const bool same = nodes[n].layer->place(in) == placing::view && in[0].shape == spec[n].shape && in[0].format == spec[n].format;
+    const bool same = (f.folded[n] || nodes[n].layer->place(in) == placing::view) && in[0].shape == spec[n].shape && in[0].format == spec[n].format;
     turns[n] = same ? fusing::through : nodes[n].layer->fuse(in).turns;
     const int as = f.leader[n];
     if (as != n) turns[n] = turns[as];
@@ -108,6 +110,17 @@ constexpr fusion_plan<int(N)> plan_fusion(const std::array<node_info, N>& list, 
       f.leader[next] = n;
       f.last[n] = next;
     }
+  }
+  for (int n = 0; n < int(N); ++n) {
+    if (nodes[n].count != 1 || readers[n] != 1 || !f.computed_alone(n)) continue;
+    const fusing me = nodes[n].layer->fuse(detail::inputs_of(list, spec, n, room));
+    const int next = reader[n];
+    if (me.is != fusing::scale || !me.leads || nodes[next].count != 1 || nodes[next].layer->selects >= 0 || users[owner[next]] > 1) continue;
+    const fusing it = nodes[next].layer->fuse(detail::inputs_of(list, spec, next, room));
+    if (!it.led || (me.shifts && !it.led_by_shifts) || it.axis != me.axis) continue;
+    f.before[next] = n;
+    f.folded[n] = true;
+    f.zeros[n] = f.zeros[nodes[n].inputs[0]];
   }
   detail::plan_turning(list, spec, outputs, f);
   detail::plan_joining(list, spec, readers, f);

@@ -60,7 +60,7 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
   for (int o : outputs) last[o] = int(N);
   for (int n = 0; n < int(N); ++n) {  // who shares whose buffer
     const specs in = detail::inputs_of(list, spec, n, room);
-    const placing place = fused.computed_alone(n) ? nodes[n].layer->place(in) : placing::own;
+    const placing place = fused.folded[n] ? placing::view : fused.computed_alone(n) ? nodes[n].layer->place(in) : placing::own;
     for (int k = 0; k < nodes[n].count && m.root[n] == n && place != placing::own; ++k) {
       const int r = m.root[nodes[n].inputs[k]];
       const bool free_now = last[r] == n && nodes[r].count != 0 && floats[r] == floats[n] && m.within[nodes[n].inputs[k]] == 0;

@@ -9,6 +9,7 @@ namespace ikebana {
 template <int N> struct parameter_plan {
   int weights[N]{}, state[N]{}, packed[N]{}, folded[N]{};  // folded: factors, then shifts, of `features[n]` rounded up
   int features[N]{};                                       // how many; 0 for none
+  int front[N]{}, inputs[N]{};  // of a scale in front: factors, then shifts, of `inputs[n]` rounded up, and behind them the weights with them in
   int count = 0, trainable = 0, state_size = 0, block = 0;
 };
 
@@ -17,7 +18,7 @@ constexpr parameter_plan<int(N)> plan_parameters(const std::array<node_info, N>&
                                                 const fusion_plan<int(N)>& fused = {}) {
   parameter_plan<int(N)> p;
   tensor_spec room[max_inputs]{};
-  int packed[N]{};
+  int packed[N]{}, rewritten[N]{};
   for (int n = 0; n < int(N); ++n) {
     p.weights[n] = p.count;
     p.state[n] = p.state_size;
@@ -35,6 +36,11 @@ constexpr parameter_plan<int(N)> plan_parameters(const std::array<node_info, N>&
     }
     p.state_size += nodes[std::size_t(n)].layer->state(in).size();
     packed[n] = detail::aligned(nodes[std::size_t(n)].layer->packed(in));
+    if (fused.before[n] >= 0) {
+      p.inputs[n] = in[0].shape.extent[nodes[std::size_t(n)].layer->fuse(in).axis];
+      p.features[n] = w.list[0].shape.last();
+      rewritten[n] = w.list[0].shape.size() + p.features[n];  // a kernel and a bias
+    }
     if (fused.scale[n] >= 0) p.features[n] = spec[fused.scale[n]].shape.extent[nodes[std::size_t(n)].layer->fuse(in).axis];
   }
   p.block = p.count;
@@ -44,7 +50,8 @@ constexpr parameter_plan<int(N)> plan_parameters(const std::array<node_info, N>&
     } else if (packed[n] > 0) {
       p.packed[n] = detail::aligned(p.block);
       p.folded[n] = p.packed[n] + packed[n];
-      p.block = p.folded[n] + 2 * detail::aligned(p.features[n]);
+      p.front[n] = p.folded[n] + 2 * detail::aligned(p.features[n]);
+      p.block = p.front[n] + 2 * detail::aligned(p.inputs[n]) + detail::aligned(rewritten[n]);
     }
   }
   return p;

@@ -41,7 +41,7 @@ template <int Units, auto... Options> struct Dense : layer<Dense<Units, Options.
   }
   static constexpr fusing fuse(specs in) {
     constexpr bool open = is_linear<decltype(act)> && !halves;
-    return {.scales = open, .activates = open, .axis = in[0].rank() - 1, .strides = !row_activation<decltype(act)> && !halves,
+    return {.scales = open, .activates = open, .led = true, .led_by_shifts = true, .axis = in[0].rank() - 1, .strides = !row_activation<decltype(act)> && !halves,
             .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>};
   }
   static constexpr int describe_packed(specs in) { return kernels::packed_gemm(Units, in[0].shape.last()) + kernels::packed_columns(Units); }

@@ -12,7 +12,7 @@ template <int N> struct offset : numbers<N> {
 template <class... V> offset(V...) -> offset<sizeof...(V)>;
 
 /// y = x * scale + offset, each a number or a list for the last axis: `Rescaling<scale(1. / 127.5), offset(-1)>`. Behind a Dense or a convolution that is not
-/// activated, it goes into the weights. https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/
+/// activated, or in front of one, it goes into the weights. https://keras.io/api/layers/preprocessing_layers/image_preprocessing/rescaling/
 template <auto... Options> struct Rescaling : layer<Rescaling<Options...>, Options...> {
   static constexpr std::string_view class_name = "Rescaling";
   static constexpr auto takes = keywords("scale", "offset");
@@ -22,6 +22,12 @@ template <auto... Options> struct Rescaling : layer<Rescaling<Options...>, Optio
   static constexpr bool by_feature = [] {
     if constexpr (requires { scales.count; }) return scales.count > 1 || offsets.count > 1;
     else return false;
+  }();
+
+  static constexpr bool moves = [] {
+    for (int i = 0; i < offsets.count; ++i)
+      if (offsets.value[i] != 0) return true;
+    return false;
   }();
 
   static constexpr verdict compute_output_shape(specs in, int) {
@@ -48,7 +54,7 @@ template <auto... Options> struct Rescaling : layer<Rescaling<Options...>, Optio
   static constexpr placing place(specs) { return placing::in_place; }
   static constexpr fusing fuse(specs in) {
     const bool lead = !by_feature && in[0].format == layout::channels_first;
-    return {.is = in[0].rank() > 1 ? fusing::scale : fusing::alone, .axis = lead ? 1 : in[0].rank() - 1, .turns = by_feature ? fusing::never : fusing::through};
+    return {.is = in[0].rank() > 1 ? fusing::scale : fusing::alone, .leads = true, .shifts = moves, .axis = lead ? 1 : in[0].rank() - 1, .turns = by_feature ? fusing::never : fusing::through};
   }
   static constexpr int describe_packed(specs in) { return by_feature ? kernels::packed_affine(in[0].shape.last()) : 0; }
   static constexpr long long flops(specs, const tensor_spec& out) { return 2 * out.shape.count(1, out.rank()); }
