@@ -43,6 +43,7 @@ template <class Net> class examples {
   using parts = typename Net::network_type;
   using facts = typename parts::facts;
   static constexpr std::size_t inputs = facts::inputs.size();
+  static constexpr const auto& nodes = plain_nodes<typename facts::graph_type>::list;
 
  public:
   examples(const Net& net, const archive& file) : net_{net}, file_{file} {
@@ -60,10 +61,10 @@ template <class Net> class examples {
     std::vector<dims> shapes;
     const std::vector<std::vector<float>> y = run_examples<seen, Net::arch>(unfused.weight_data().data(), values_, shapes_, shapes);
     for (std::size_t o = 0; o < y.size(); ++o) {
-      const int n = seen::facts::outputs[o], layer = facts::nodes[std::size_t(n)].layer->hidden ? facts::nodes[std::size_t(n)].inputs[0] : n;
+      const int n = seen::facts::outputs[o], layer = nodes[std::size_t(n)].layer->hidden ? nodes[std::size_t(n)].inputs[0] : n;
       tensor_error& e = found.layers.emplace_back(compare_example(file_, names_.of[std::size_t(n)], y[o], shapes[o]));
       e.layer = text_of(facts::names[std::size_t(layer)]);
-      e.class_name = facts::nodes[std::size_t(layer)].layer->class_name;
+      e.class_name = nodes[std::size_t(layer)].layer->class_name;
     }
   }
   /// The model's outputs, as it runs.

@@ -13,6 +13,7 @@ template <class Facts> struct weight_table {
   struct entry {
     int node, index, offset;
     weight_spec spec;
+    bool trainable;  // the weight and its layer
   };
   static constexpr weight_list of(int n) {
     tensor_spec room[max_inputs]{};
@@ -33,8 +34,7 @@ template <class Facts> struct weight_table {
     for (int n = 0; n < Facts::size; ++n) {
       const weight_list w = of(n);
       for (int i = 0, offset = Facts::parameters.weights[n]; i < w.count; offset += w.list[i++].shape.size()) {
-        e.list[k] = {n, i, offset, w.list[i]};
-        e.list[k++].spec.trainable &= Facts::nodes[std::size_t(n)].layer->trainable;
+        e.list[k++] = {n, i, offset, w.list[i], w.list[i].trainable && Facts::nodes[std::size_t(n)].layer->trainable};
       }
     }
     return e;
@@ -107,7 +107,7 @@ template <class Facts, int K> struct typed_weight {
   static constexpr auto layer_name = Facts::names[std::size_t(at::node)].str();
   static constexpr std::string_view name = at::spec.name;
   static constexpr auto shape = shape_of<at::spec.shape>{};
-  static constexpr bool trainable = at::spec.trainable;
+  static constexpr bool trainable = at::entry.trainable;
   const float* data;
   auto values() const { return detail::weight_view<at::spec.shape>(data); }
 };

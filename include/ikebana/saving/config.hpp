@@ -108,22 +108,22 @@ class config_list {
  public:
   /// An option, under Keras' name. `default_is`: the key whose value it has where it is not given, as strides that of pool_size.
   template <class T> void operator()(std::string_view key, const T& value, std::string_view default_is = {}) {
-    entries_.push_back({key, detail::config_value_of(value), false, false, false, false, default_is});
+    add({key, detail::config_value_of(value), false, false, false, false, default_is});
   }
   /// An option that has no default: `scale` of a Rescaling.
-  template <class T> void required(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), false, false, false, true}); }
+  template <class T> void required(std::string_view key, const T& value) { add({key, detail::config_value_of(value), false, false, false, true}); }
   /// What the C++ spelling has by position, in order.
-  template <class T> void argument(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), true}); }
+  template <class T> void argument(std::string_view key, const T& value) { add({key, detail::config_value_of(value), true}); }
   /// What only training looks at: written, and not compared.
   template <class T> void training(std::string_view key, const T& value, bool required = false) {
-    entries_.push_back({key, detail::config_value_of(value), false, true, false, required});
+    add({key, detail::config_value_of(value), false, true, false, required});
   }
   /// What in Keras the call is given, beside the tensors: `use_causal_mask`.
-  template <class T> void call(std::string_view key, const T& value) { entries_.push_back({key, detail::config_value_of(value), false, false, true}); }
+  template <class T> void call(std::string_view key, const T& value) { add({key, detail::config_value_of(value), false, false, true}); }
   /// A layer inside the layer.
-  template <class L> void layer(std::string_view key, const L& = {}) { entries_.push_back({key, detail::config_value_of_layer<L>(), true}); }
+  template <class L> void layer(std::string_view key, const L& = {}) { add({key, detail::config_value_of_layer<L>(), true}); }
   template <class... L> void layers(std::string_view key, const L&...) {
-    entries_.push_back({key, {config_kind::several_layers, joined({detail::config_value_of_layer<L>()...})}, true});
+    add({key, {config_kind::several_layers, joined({detail::config_value_of_layer<L>()...})}, true});
   }
 
   std::span<const config_entry> entries() const { return entries_; }
@@ -134,13 +134,15 @@ class config_list {
   }
 
  private:
+  // one call for an option: a model has hundreds of them
+  __attribute__((noinline)) void add(config_entry e) { entries_.push_back(std::move(e)); }
   static std::string joined(std::initializer_list<config_value> list) {
     return detail::json_list(list, [](const config_value& v) { return v.json; });
   }
   std::vector<config_entry> entries_;
 };
 
-template <class L> config_list config_of() {
+template <class L> __attribute__((cold)) config_list config_of() {
   config_list config;
   L::get_config(config);
   return config;

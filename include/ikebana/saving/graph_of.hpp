@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // A model's type as a model_graph.
 #pragma once
+#include <algorithm>
+
 #include <ikebana/graph/names.hpp>
 #include <ikebana/graph/topology.hpp>
-#include <ikebana/models/network.hpp>
+#include <ikebana/models/weights.hpp>
 #include <ikebana/saving/config.hpp>
 #include <ikebana/saving/model_graph.hpp>
 
@@ -15,11 +17,24 @@ template <class... Nodes> struct configs_of<graph<Nodes...>> {
   static constexpr config_list (*list[])(){config_of<typename layer_of<typename node_value<Nodes>::layer>::type>...};
 };
 
+/// What the graph knows of its layers as plain values: without rules, which would become code of every program that loads.
+template <class Node> inline constexpr layer_info plain_info = [] {
+  layer_info plain = info_of<Node>;
+  plain.rule = nullptr, plain.weights = plain.state = nullptr, plain.scratch = plain.packed = nullptr, plain.place = nullptr, plain.fuse = nullptr, plain.flops = nullptr;
+  return plain;
+}();
+template <class Graph> struct plain_nodes;
+template <class... Nodes> struct plain_nodes<graph<Nodes...>> {
+  static constexpr std::array<node_info, sizeof...(Nodes)> list{
+      node_info{&plain_info<typename node_value<Nodes>::layer>, node_value<Nodes>::inputs.data(), int(node_value<Nodes>::inputs.size())}...};
+};
+
 inline std::string text_of(const given_name& name) { return std::string(name.str().view()); }
 
 template <class Parts> class graph_maker {
   using facts = typename Parts::facts;
   static constexpr int size = int(facts::size);
+  static constexpr const auto& nodes = plain_nodes<typename facts::graph_type>::list;
 
  public:
   static model_graph make() {
@@ -28,7 +43,7 @@ template <class Parts> class graph_maker {
   }
 
  private:
-  explicit graph_maker(const extent_of_model& model) : model_{model}, leveller_{facts::nodes, facts::known.owner, model}, level_{leveller_.run()} {}
+  explicit graph_maker(const extent_of_model& model) : model_{model}, leveller_{nodes, facts::known.owner, model}, level_{leveller_.run()} {}
 
   model_graph run(const std::string& class_name, const std::string& name) {
     made_.class_name = class_name;
@@ -74,7 +89,7 @@ template <class Parts> class graph_maker {
     to.inner.push_back(graph_maker(extent_of(listed, model_.depth + 1)).run(to.class_name, to.name));
   }
   void add_layer(int n, graph_layer& to) {
-    const node_info& node = facts::nodes[std::size_t(n)];
+    const node_info& node = nodes[std::size_t(n)];
     to.class_name = node.layer->class_name;
     to.named = !node.layer->name.empty();
     to.name = text_of(facts::names[std::size_t(n)]);
@@ -86,14 +101,16 @@ template <class Parts> class graph_maker {
     }
     if (node.count == 0) return;
     to.rank = facts::known.spec[node.inputs[0]].rank();
-    tensor_spec room[max_inputs]{};
-    const weight_list weights = node.layer->weights(inputs_of(facts::nodes, facts::known.spec, n, room));
+    using table = weight_table<facts>;
+    const auto* const end = table::table.list + table::count;
     std::vector<graph_weight> again;  // what files have twice
-    for (int i = 0, offset = facts::parameters.weights[n]; i < weights.count; offset += weights.list[i++].shape.size()) {
-      const weight_spec& w = weights.list[i];
-      if (i > 0 && w.group != weights.list[i - 1].group) to.weights.insert(to.weights.end(), again.begin(), again.end()), again.clear();
-      to.weights.push_back({std::string(w.name), std::string(w.path(node.layer->weight_group).view()), w.shape, w.trainable, offset});
-      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, offset, true});
+    std::string_view group;
+    for (const auto* e = std::find_if(table::table.list, end, [n](const auto& entry) { return entry.node == n; }); e != end && e->node == n; ++e) {
+      const weight_spec& w = e->spec;
+      if (e->index > 0 && w.group != group) to.weights.insert(to.weights.end(), again.begin(), again.end()), again.clear();
+      group = w.group;
+      to.weights.push_back({std::string(w.name), std::string(w.path(node.layer->weight_group).view()), w.shape, w.trainable, e->offset});
+      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, e->offset, true});
     }
     to.weights.insert(to.weights.end(), again.begin(), again.end());
   }
@@ -103,7 +120,7 @@ template <class Parts> class graph_maker {
     int tensor = 0;
     for (;;) {
       const keras_call& call = level_.calls[level_.call_of[n]];
-      const node_info& node = facts::nodes[std::size_t(n)];
+      const node_info& node = nodes[std::size_t(n)];
       if (call.is_model()) {
         for (std::size_t o = 0; o < call.inside[0].outputs.size(); ++o)
           if (call.first + call.inside[0].outputs[o] == n) tensor = int(o);

@@ -6,6 +6,7 @@
 
 #include <ikebana/graph/topology.hpp>
 #include <ikebana/models/model.hpp>
+#include <ikebana/saving/graph_of.hpp>
 
 namespace ikebana::detail {
 
@@ -37,6 +38,7 @@ template <class Parts> using observed_parts =
 template <class Parts> class example_names {
   using facts = typename Parts::facts;
   static constexpr int size = facts::size;
+  static constexpr const auto& nodes = plain_nodes<typename facts::graph_type>::list;
 
  public:
   std::vector<std::string> of = std::vector<std::string>(std::size_t(size));
@@ -44,7 +46,7 @@ template <class Parts> class example_names {
   example_names() {
     name_level({0, size, 0, facts::inputs, facts::outputs, Parts::sequential}, facts::known.owner, "layers/");
     for (int n = 0; n < size; ++n) {
-      const node_info& me = facts::nodes[std::size_t(n)];
+      const node_info& me = nodes[std::size_t(n)];
       if (me.layer->hidden && me.layer->selects > 0) of[std::size_t(n)] = of[std::size_t(me.inputs[0])] + std::to_string(me.layer->selects);
     }
     for (int n = 0; n < size; ++n)
@@ -52,8 +54,8 @@ template <class Parts> class example_names {
   }
   /// The node that computes what a node gives.
   static int computed(int n) {
-    for (;; n = facts::nodes[std::size_t(n)].inputs[0]) {
-      const node_info& me = facts::nodes[std::size_t(n)];
+    for (;; n = nodes[std::size_t(n)].inputs[0]) {
+      const node_info& me = nodes[std::size_t(n)];
       const bool looks = me.layer->hidden ? me.layer->selects <= 0 : me.layer->class_name == "InputLayer";
       if (me.count == 0 || !looks) return n;
     }
@@ -61,7 +63,7 @@ template <class Parts> class example_names {
 
  private:
   void name_level(const extent_of_model& model, const int (&owner)[size], const std::string& path) {
-    leveller<size> walk(facts::nodes, owner, model);
+    leveller<size> walk(nodes, owner, model);
     const level<size> found = walk.run();
     std::vector<int> place(std::size_t(size), -1), number(std::size_t(size), -1), used(std::size_t(size), 0);
     // the calls of a layer are numbered as a walk from the outputs leaves them: in whatever order they were written
@@ -79,7 +81,7 @@ template <class Parts> class example_names {
       if (at < 0 || number[std::size_t(c)] < 0) continue;
       const std::string here = path + std::to_string(at) + "." + std::to_string(number[std::size_t(c)]) + "/";
       if (!call.is_model()) {
-        const layer_info& layer = *facts::nodes[std::size_t(call.first)].layer;
+        const layer_info& layer = *nodes[std::size_t(call.first)].layer;
         if (layer.class_name != "InputLayer") of[std::size_t(call.first)] = here + std::string(layer.class_name) + "/";
         continue;
       }

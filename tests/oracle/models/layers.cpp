@@ -7,7 +7,7 @@
 #include MODEL
 
 int main(int, char** argv) try {
-  Net net{ikebana::no_init};
+  model::Net net{ikebana::no_init};
   net.load(argv[1]);
   const ikebana::verification found = ikebana::verify(net, argv[2]);
   std::printf("%s\n", found.str().c_str());

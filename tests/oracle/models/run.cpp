@@ -9,6 +9,7 @@
 #include MODEL
 
 using namespace ikebana;
+using model::Net;
 using facts = Net::network_type::facts;
 
 template <std::size_t... I, std::size_t... O> double milliseconds(Net& net, std::index_sequence<I...>, std::index_sequence<O...>) {
@@ -34,8 +35,11 @@ int main(int, char** argv) try {
     std::printf("%s\n", found.str().c_str());
     return 1;
   }
-  int layers = 0;
-  for (const node_info& n : facts::nodes) layers += !n.layer->hidden;
+  constexpr int layers = [] {
+    int count = 0;
+    for (const node_info& n : facts::nodes) count += !n.layer->hidden;
+    return count;
+  }();
   std::printf("layers: %d\nparameters: %d\nerror: %.1e\n", layers, Net::parameter_count, found.largest().relative);
   std::printf("call: %.3g ms\nmemory: %.1f and %.2f MB\n", milliseconds(net, std::make_index_sequence<facts::inputs.size()>{}, std::make_index_sequence<facts::outputs.size()>{}),
               double(Net::weight_bytes) / 1e6, double(Net::arena_bytes) / 1e6);
