@@ -46,19 +46,19 @@ tree() {
 }
 join_tests() { printf 'subdirs([==[%s]==])\n' "$root/build/$1" >> "$summary"; }
 
-# Python and Keras come from PyPI; without it the committed reference values are used as they are
+# Python and Keras come from PyPI, beside the builds; without it the committed reference values are used as they are
+install_keras() {
+  [ -e build/venv/made ] || { bash tests/oracle/environment.sh build/venv > build/logs/environment.log 2>&1 && touch build/venv/made; }
+}
 keras() {
-  local log=build/logs/environment.log
+  while kill -0 "$environment" 2> /dev/null; do sleep 1; done
   [ ! -e build/venv/made ] || return 0
-  if ! bash tests/oracle/environment.sh build/venv > "$log" 2>&1; then
-    cat "$log"
-    if grep -qE 'Could not find a version|No matching distribution|Connection|Temporary failure|Network is unreachable|timed out|ProxyError' "$log"; then
-      echo "SKIPPED: Keras could not be installed from PyPI, so nothing is compared with it again"
-      exit 77
-    fi
-    exit 1
+  cat build/logs/environment.log
+  if grep -qE 'Could not find a version|No matching distribution|Connection|Temporary failure|Network is unreachable|timed out|ProxyError' build/logs/environment.log; then
+    echo "SKIPPED: Keras could not be installed from PyPI, so nothing is compared with it again"
+    exit 77
   fi
-  touch build/venv/made
+  exit 1
 }
 oracle() {
   keras
@@ -81,6 +81,7 @@ if [ -z "$all" ]; then
   stage build tree default
   join_tests default
 else
+  install_keras & environment=$!
   said=-DIKEBANA_REFUSALS_SAID=$root/build/said
   stage gcc tree gcc -DCMAKE_CXX_COMPILER="${GCC:-c++}" -DIKEBANA_TEST_PREFIX=gcc/ "$said" \
     '-DIKEBANA_TEST_KINDS=programs;refusals;errors;docs;headers;budget;codegen;install;benchmark'
