@@ -75,11 +75,18 @@ class model_speller {
     if (keyword == "mask.1") return "value_mask";
     return keyword.ends_with("_mask") ? keyword : "";
   }
+  /// It has something that only training looks at.
+  static bool trains_otherwise(const graph_layer& l) {
+    const registered_layer* const layer = ikebana::find_layer(l.class_name);
+    if (l.is_model() || !layer) return true;
+    const config_list config = layer->config();
+    return std::any_of(config.entries().begin(), config.entries().end(), [](const config_entry& e) { return e.training; });
+  }
   void check_calls(const graph_layer& l, const std::string& where) {
     for (const graph_call& call : l.calls) {
       for (const std::string& keyword : call.keywords)
         if (keyword.starts_with("mask") && !(is_attention(l) && keyword != "mask")) problems_.push_back({where, "is called with a mask of its own"});
-      if (call.arguments["training"].truth) problems_.push_back({where, "is called with training=True"});
+      if (call.arguments["training"].truth && trains_otherwise(l)) problems_.push_back({where, "is called with training=True"});
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i) {
         const std::string& key = call.arguments.keys[i];
         if (key == "training" || key == "use_causal_mask" || key == "return_attention_scores" || call.arguments.items[i].is_null() || l.class_name.starts_with("ops.")) continue;

@@ -97,6 +97,26 @@ class graph_reader {
     ends(saved_["config"]["input_layers"], model_.inputs);
     ends(saved_["config"]["output_layers"], model_.outputs);
     if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");
+    count_calls_from_zero();
+  }
+  /// A functional model inside has a node of its own before it is called. Keras 3 counts it where it names the outputs, Keras 2 everywhere.
+  void count_calls_from_zero() {
+    const json& list = layers();
+    const bool legacy = std::any_of(list.items.begin(), list.items.end(), [](const json& saved) { return !saved["inbound_nodes"].items.empty() && saved["inbound_nodes"].items[0].is_array(); });
+    for (std::size_t i = 0; i < model_.layers.size(); ++i) {
+      if (!model_.layers[i].is_model() || model_.layers[i].class_name == "Sequential") continue;
+      std::vector<graph_source*> references;
+      const auto gather = [&](std::vector<graph_source>& from) {
+        for (graph_source& s : from)
+          if (s.layer == int(i)) references.push_back(&s);
+      };
+      gather(model_.outputs);
+      if (legacy)
+        for (graph_layer& l : model_.layers)
+          for (graph_call& c : l.calls) gather(c.inputs);
+      if (std::all_of(references.begin(), references.end(), [](const graph_source* s) { return s->call > 0; }))
+        for (graph_source* s : references) --s->call;
+    }
   }
   static void look_at_ranks(const json& argument, graph_layer& l) {
     if (argument["class_name"].text == "__keras_tensor__") {
