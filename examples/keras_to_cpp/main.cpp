@@ -21,9 +21,9 @@ std::string header_of(const settings& given, const importer::model_source& sourc
   std::string text = "// " + std::filesystem::path(given.file).filename().string() + (source.keras_version.empty() ? "" : ", saved by Keras " + source.keras_version) + "; written by ikebana-import.\n";
   text += "#pragma once\n#include <ikebana/ikebana.hpp>\n\nnamespace " + space + " {\nusing namespace ikebana;\n\n" + body;
   if (given.weights == "embed") {
-    text += "\n" + importer::embedded(importer::safetensors_of(given.file));
+    text += "\n" + importer::embedded(importer::safetensors_of(given.file, source.model));
   } else if (given.weights == "incbin") {
-    const std::string bytes = importer::safetensors_of(given.file);
+    const std::string bytes = importer::safetensors_of(given.file, source.model);
     std::filesystem::path beside = std::filesystem::absolute(given.output);
     importer::write_text(beside.replace_extension(".safetensors"), bytes);
     text += "\n" + importer::assembled(beside.string(), space, bytes.size());
@@ -63,7 +63,7 @@ int run(const settings& given) {
   importer::identifiers names;
   const std::string space = given.space.empty() ? names.make(std::filesystem::path(given.file).stem().string()) : given.space;
   const bool another = !given.weights.empty() && given.weights != "embed" && given.weights != "incbin";
-  if (another) importer::write_text(given.weights, importer::safetensors_of(given.file));
+  if (another) importer::write_text(given.weights, importer::safetensors_of(given.file, source.model));
   const std::string header = header_of(given, source, space, body);
   if (given.summary) return summarize(given, header, space + "::" + given.name);
   if (!given.examples.empty()) return check(given, header, space + "::" + given.name);

@@ -78,7 +78,7 @@ class model_speller {
   /// It has something that only training looks at.
   static bool trains_otherwise(const graph_layer& l) {
     const registered_layer* const layer = ikebana::find_layer(l.class_name);
-    if (l.is_model() || !layer) return true;
+    if (l.is_model() || !layer) return l.is_model();
     const config_list config = layer->config();
     return std::any_of(config.entries().begin(), config.entries().end(), [](const config_entry& e) { return e.training; });
   }
@@ -100,7 +100,7 @@ class model_speller {
   void write(const model_graph& m, const std::string& name, bool outermost) {
     std::map<const graph_layer*, std::string> inner;
     for (const graph_layer& l : m.layers)
-      if (l.is_model()) write(l.inner[0], inner[&l] = names_.make(l.name, true), false);
+      if (l.is_model()) write(l.inner[0], inner[&l] = names_.make(ikebana::detail::is_automatic_name(l.name, l.class_name) ? "inner" : l.name, true), false);
     if (m.class_name == "Sequential" || (outermost && is_row(m))) write_row(m, name, inner);
     else write_graph(m, name, inner);
     if (!outermost) text_ += '\n';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The weights of a .keras as .safetensors, each under its place in Keras' file, and such a file as C++.
+// The weights of a .keras as .safetensors, each under its layer's name and its place in Keras' file, and such a file as C++.
 #pragma once
 #include <ikebana/saving/files/keras_file.hpp>
 
@@ -11,7 +11,7 @@ struct stored {
   std::vector<hsize_t> shape;
   std::vector<float> values;
 };
-/// All variables below `layers`; what training keeps beside them is left out.
+/// All variables of a layer, in order; what training keeps beside them is left out.
 inline void collect(hid_t here, const std::string& path, int depth, std::vector<stored>& to) {
   using namespace ikebana;
   if (depth > 32 || to.size() > 100'000) throw load_error(path + ": the groups are nested too deep, or in a circle");
@@ -31,10 +31,23 @@ inline void collect(hid_t here, const std::string& path, int depth, std::vector<
     hdf5::read(data, s.values.data(), count, inner);
   }
 }
+/// The name of each layer in its group: those of the models around it first.
+inline void collect(const ikebana::hdf5::file& file, const ikebana::model_graph& model, std::vector<stored>& to) {
+  std::vector<std::pair<std::string, std::string>> models;  // groups of models, and their names
+  ikebana::detail::for_each_layer(model, [&](const ikebana::graph_layer& l, const std::string& path) {
+    std::string name = l.name;
+    for (const auto& [group, called] : models)
+      if (path.starts_with(group)) name = called + "/" + l.name;  // the last is the nearest
+    if (l.is_model()) return models.emplace_back(path + "/", name), void();
+    const std::size_t first = to.size();
+    if (const ikebana::hdf5::group group = ikebana::hdf5::open_group(file.id(), path)) collect(group.id(), name, 0, to);
+    std::sort(to.begin() + std::ptrdiff_t(first), to.end(), [](const stored& a, const stored& b) { return std::pair(a.path.size(), a.path) < std::pair(b.path.size(), b.path); });
+  });
+}
 }  // namespace detail
 
 /// The bytes of a .safetensors file with the weights of a .keras.
-inline std::string safetensors_of(const std::filesystem::path& path) {
+inline std::string safetensors_of(const std::filesystem::path& path, const ikebana::model_graph& model) {
   using namespace ikebana;
   std::string error;
   const std::vector<std::byte> content = ikebana::detail::read_file(path, error);
@@ -46,7 +59,7 @@ inline std::string safetensors_of(const std::filesystem::path& path) {
   const hdf5::file file = hdf5::open_image(std::as_bytes(std::span(*weights)));
   if (!file) throw load_error("its weights are damaged: " + hdf5::last_reason());
   std::vector<detail::stored> all;
-  if (const hdf5::group layers = hdf5::open_group(file.id(), "layers")) detail::collect(layers.id(), "layers", 0, all);
+  detail::collect(file, model, all);
   std::string header = R"({"__metadata__": {"format": "ikebana"})", data;
   for (const detail::stored& s : all) {
     header += ", ";

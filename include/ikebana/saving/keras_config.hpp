@@ -91,7 +91,8 @@ class graph_reader {
       if (l.calls.empty()) l.calls.emplace_back();  // an Input
       if (std::any_of(l.calls.begin(), l.calls.end(), [](const graph_call& c) { return c.inputs.empty(); }) && l.class_name != "InputLayer")
         throw load_error("the config calls " + l.label() + " on no tensor");
-      for (const json& node : nodes.items) look_at_ranks(node["args"], l);
+      for (const json& node : nodes.items)
+        for (const char* which : {"args", "kwargs"}) look_at_ranks(node[which], l);
       if (l.operation) operation_as_layer(l).run();
     }
     ends(saved_["config"]["input_layers"], model_.inputs);
@@ -124,7 +125,7 @@ class graph_reader {
       if (l.rank == 0) l.rank = rank;
       l.same_ranks = l.same_ranks && rank == l.rank;
     }
-    if (argument.is_array())
+    else
       for (const json& each : argument.items) look_at_ranks(each, l);
   }
 
