@@ -5,6 +5,7 @@
 #include <ikebana/saving/compare.hpp>
 #include <ikebana/saving/graph_of.hpp>
 #include <ikebana/saving/keras_config.hpp>
+#include <ikebana/saving/order.hpp>
 
 namespace compare_test {
 using namespace ikebana;
@@ -55,6 +56,22 @@ TEST_CASE("each layer that differs is a row") {
   using Nested = Sequential<Input<3>, Net>;
   CHECK(differences<Nested>(sequential(input + sequential(input + layer("Dense", R"("units": 5, "activation": "relu", "use_bias": true)")))) ==
         rows{"layer 'sequential' (Sequential), layer 'dense' (Dense) wants units=4; the file has units=5"});
+}
+
+TEST_CASE("layers come in the order of the file, whichever of a call's arguments Keras walked first") {
+  const auto in = layer("InputLayer", R"("batch_shape": [null, 3], "name": "i")", R"(, "name": "i", "inbound_nodes": [])") + ", ";
+  const auto dense = [](const std::string& name) { return layer("Dense", R"("name": ")" + name + "\"", R"(, "name": ")" + name + R"(", "inbound_nodes": [[["i", 0, 0, {}]]])") + ", "; };
+  const auto model = [&](const std::string& layers, const std::string& end) {
+    return read_keras_config(R"({"class_name": "Functional", "config": {"name": "m", "layers": [)" + in + layers +
+                             layer("Subtract", R"("name": "s")", R"(, "name": "s", "inbound_nodes": [[["a", 0, 0, {}], ["b", 0, 0, {}]]])") +
+                             R"(], "input_layers": [["i", 0, 0]], "output_layers": [[")" + end + R"(", 0, 0]]}})");
+  };
+  const model_graph mine = model(dense("a") + dense("b"), "s"), file = model(dense("b") + dense("a"), "s");
+  CHECK(!compare_graphs(mine, file).empty());
+  const model_graph ordered = in_order_of(mine, file);
+  CHECK(ordered.layers[1].name == "b");
+  CHECK(compare_graphs(ordered, file).empty());
+  CHECK(in_order_of(mine, model(dense("b") + dense("a"), "a")).layers[1].name == "a");
 }
 
 namespace graphs {

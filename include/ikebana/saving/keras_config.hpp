@@ -140,14 +140,16 @@ class graph_reader {
     if (!is_reference(reference)) throw load_error("the config of model '" + model_.name + "' has a tensor that is not [layer, call, output]");
     return {index_of(reference.items[0].text), int(*reference.items[1].integer(0, 1'000'000)), int(*reference.items[2].integer(0, 1'000'000))};
   }
+  static std::vector<std::size_t> by_name(const json& object) {
+    std::vector<std::size_t> order(object.items.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return object.keys[a] < object.keys[b]; });
+    return order;
+  }
   void ends(const json& saved, std::vector<graph_source>& to) const {
     if (is_reference(saved)) return to.push_back(source(saved));
-    if (saved.is_object()) {  // inputs by name come in the order of their names
-      std::vector<std::size_t> order(saved.items.size());
-      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-      std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return saved.keys[a] < saved.keys[b]; });
-      for (const std::size_t i : order) ends(saved.items[i], to);
-    }
+    if (saved.is_object())
+      for (const std::size_t i : by_name(saved)) ends(saved.items[i], to);
     if (saved.is_array())
       for (const json& j : saved.items) ends(j, to);
   }
@@ -167,12 +169,14 @@ class graph_reader {
     return c;
   }
   static bool has_tensor(const json& j) {
-    return j["class_name"].text == "__keras_tensor__" || (j.is_array() && std::any_of(j.items.begin(), j.items.end(), has_tensor));
+    return j["class_name"].text == "__keras_tensor__" || std::any_of(j.items.begin(), j.items.end(), has_tensor);
   }
   void gather(const json& j, graph_call& c, const std::string& argument, const std::string& keyword) const {
     if (j["class_name"].text == "__keras_tensor__") {
       c.inputs.push_back(source(j["config"]["keras_history"]));
       c.keywords.push_back(keyword);
+    } else if (j.is_object() && has_tensor(j)) {  // inputs by name come in the order of their names
+      for (const std::size_t i : by_name(j)) gather(j.items[i], c, argument, keyword);
     } else if (has_tensor(j)) {  // a list of masks may have places without one: "mask.1" is the second
       for (std::size_t i = 0; i < j.items.size(); ++i) gather(j.items[i], c, argument, keyword == "mask" ? "mask." + std::to_string(i) : keyword);
     } else {
