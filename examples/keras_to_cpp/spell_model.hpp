@@ -75,6 +75,7 @@ class model_speller {
     if (keyword == "mask.1") return "value_mask";
     return keyword.ends_with("_mask") ? keyword : "";
   }
+  static bool says_nothing(const json& j) { return j.is_null() || ((j.is_array() || j.is_object()) && std::all_of(j.items.begin(), j.items.end(), says_nothing)); }
   /// It has something that only training looks at.
   static bool trains_otherwise(const graph_layer& l) {
     const registered_layer* const layer = ikebana::find_layer(l.class_name);
@@ -89,7 +90,7 @@ class model_speller {
       if (call.arguments["training"].truth && trains_otherwise(l)) problems_.push_back({where, "is called with training=True"});
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i) {
         const std::string& key = call.arguments.keys[i];
-        if (key == "training" || key == "use_causal_mask" || key == "return_attention_scores" || call.arguments.items[i].is_null() || l.class_name.starts_with("ops.")) continue;
+        if (key == "training" || key == "use_causal_mask" || key == "return_attention_scores" || says_nothing(call.arguments.items[i]) || l.class_name.starts_with("ops.")) continue;
         if (!ikebana::detail::is_neutral(call.arguments.items[i])) problems_.push_back({where, "is called with " + key + "=" + call.arguments.items[i].dump().substr(0, 80)});
       }
       if (call.arguments.dump() != l.calls[0].arguments.dump()) problems_.push_back({where, "is shared, and called with other arguments in several places"});

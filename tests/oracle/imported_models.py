@@ -3,6 +3,8 @@
 
 import pathlib
 
+import numpy as np
+
 from real_keras import keras
 
 L, Input, Model, ops = keras.layers, keras.Input, keras.Model, keras.ops
@@ -51,6 +53,14 @@ def images():
     return Model(x, L.Reshape((2, -1))(y))
 
 
+def masked():
+    """Masks, which Keras writes as operations into the graph."""
+    x = Input((5,), dtype="int32")
+    y = L.Embedding(7, 3, mask_zero=True)(x)
+    y = L.Add()([y, L.LSTM(3, return_sequences=True)(y)])
+    return Model(x, L.GlobalAveragePooling1D()(y))
+
+
 def unsupported():
     """All of it is named at once."""
     x = Input((8, 4))
@@ -61,10 +71,15 @@ def unsupported():
 
 def main():
     DATA.mkdir(parents=True, exist_ok=True)
-    for build in (sequences, images, unsupported):
+    for build in (sequences, images, masked, unsupported):
         keras.backend.clear_session()
         keras.utils.set_random_seed(1)
-        build().save(DATA / f"{build.__name__}.keras")
+        model = build()
+        model.save(DATA / f"{build.__name__}.keras")
+        if build is masked:
+            x = np.array([[1, 2, 0, 3, 0], [6, 0, 0, 0, 0], [5, 4, 3, 2, 1]], "float32")
+            np.save(DATA / "masked_x.npy", x)
+            np.save(DATA / "masked_y.npy", np.asarray(model(x, training=False)))
         print(build.__name__, (DATA / f"{build.__name__}.keras").stat().st_size)
 
 

@@ -2,6 +2,7 @@
 // Reads a model's config.json (Keras 3), or its `model_config` (the .h5 of Keras 2 and 3), into a model_graph.
 #pragma once
 #include <ikebana/saving/canonical_config.hpp>
+#include <ikebana/saving/implied_masks.hpp>
 #include <ikebana/saving/load_error.hpp>
 #include <ikebana/saving/model_graph.hpp>
 
@@ -99,6 +100,7 @@ class graph_reader {
     ends(saved_["config"]["output_layers"], model_.outputs);
     if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");
     count_calls_from_zero();
+    implied_masks(model_).remove();
   }
   /// A functional model inside has a node of its own before it is called. Keras 3 counts it where it names the outputs, Keras 2 everywhere.
   void count_calls_from_zero() {
