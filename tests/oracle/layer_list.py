@@ -43,6 +43,9 @@ ARGUMENT_REASONS = [
     (r"dtype|reverse_dtype|name|trainable|activity_regularizer", "of every layer, or of other types than float"),
     (r"(Embedding|ReversibleEmbedding|Bidirectional)\.weights", "values, which `set_weights` takes"),
     (r"Discretization\.(num_bins|epsilon)", "of `adapt`, which finds the boundaries"),
+    (r"AdditiveAttention\.score_mode", "taken and not looked at"),
+    (r"Resizing\.fill_mode", "`\"constant\"` alone is allowed"),
+    (r"(CenterCrop|Resizing)\.(factor|bounding_box_format)", "of random changes of images, and of boxes in them"),
     (r"Lambda\..*", "a C++ function, and its shape rule, are the layer's"),
 ]
 BASES_OWN = {"rank", "cell", "layer", "pool_dimensions", "pool_mode"}  # what a class says to the one that it inherits from

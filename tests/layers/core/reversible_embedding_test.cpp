@@ -11,10 +11,6 @@ namespace reversible_embedding_test {
 constexpr auto words = ReversibleEmbedding<9, 4, name("words")>{};
 constexpr auto apart = ReversibleEmbedding<9, 4, tie_weights(false), name("apart")>{};
 
-constexpr auto ids = Input<up_to(5)>{};
-  constexpr auto h = Dense<4, relu>{}(Words(ids));
-  return Model<inputs(ids), outputs(Words(h, reverse))>{};
-};
 constexpr auto ids = Input<5>{};
 constexpr auto h = Dense<4>{}(words(ids));
 constexpr auto logits_of = words(h, reverse);
@@ -39,7 +35,7 @@ TEST_CASE("both calls share the table, or each has its own") {
   static_assert(Sequential<Input<6>, ReversibleEmbedding<10, 4, tie_weights(false)>>::parameter_count == 80);
   constexpr auto two = ReversibleEmbedding<8, 4, name("words")>{};
   static_assert(why_not<Model<inputs(ids), outputs(two(h, reverse))>> ==
-                "The name 'words' is used for two different layers; all layer names should be unique. The second is layer 'words' (layer 3, ReversibleEmbedding)");
+                "The name words is used for two different layers; all layer names should be unique. The second is layer 'words' (layer 3, ReversibleEmbedding)");
   SUCCEED();
 }
 
