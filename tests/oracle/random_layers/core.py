@@ -48,7 +48,7 @@ def reversed_embedding(r, shape):
     return Layer("ReversibleEmbedding", rows, width, call={"reverse": True}, **options)
 
 
-# C++ has them in random_case.hpp
+# C++ has them in functions.hpp
 @drawer("Lambda", weight=.7)
 def a_function(r, shape):
     n = r.int(1, shape[-1]) + (shape[-1] if r.slips(.5) else 0)
