@@ -77,7 +77,7 @@ def arguments_text():
             elif not argument.endswith(("_initializer", "_regularizer", "_constraint")):
                 reasons.setdefault(reason, set()).add(argument if re.fullmatch(pattern, argument) else f"{name}.{argument}")
         if name != "Lambda":
-            lines.append(" ".join([name, *wanted]))
+            lines.append(" ".join([getattr(keras.layers, name).__name__, *wanted]))
     return "\n".join(lines) + "\n", reasons
 
 

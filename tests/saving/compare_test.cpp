@@ -6,6 +6,7 @@
 #include <ikebana/saving/graph_of.hpp>
 #include <ikebana/saving/keras_config.hpp>
 #include <ikebana/saving/order.hpp>
+#include <ikebana/saving/write_config.hpp>
 
 namespace compare_test {
 using namespace ikebana;
@@ -104,6 +105,26 @@ TEST_CASE("connections are compared, whatever the order of a shared layer's call
   CHECK(differences<Shared>(config(tensor("both", 0), tensor("both", 1), R"("input_layers": [["z", 0, 0], ["x", 0, 0]], )")) ==
         rows{"the model wants inputs 'x', 'z'; the file has 'z', 'x'"});
   CHECK_THROWS_AS(read_keras_config(config(tensor("nobody", 0), tensor("both", 1), ends)), load_error);
+}
+
+namespace called_back {
+constexpr auto words = ReversibleEmbedding<9, 4, name("words")>{};
+constexpr auto ids = Input<5, name("ids")>{};
+constexpr auto h = Dense<4, relu>{}(words(ids));
+constexpr auto y = words(h, reverse);
+using Net = Model<inputs(ids), outputs(y)>;
+}  // namespace called_back
+
+TEST_CASE("calls of one layer are compared with what each is given") {
+  std::string config = write_keras_config(graph_of<called_back::Net>());
+  INFO(config);
+  CHECK(differences<called_back::Net>(config) == rows{});
+  const std::string given = "\"reverse\": true";
+  const std::size_t at = config.find(given);
+  REQUIRE(at != config.npos);
+  config.replace(at, given.size(), "\"reverse\": false");
+  CHECK(differences<called_back::Net>(config) ==
+        rows{"layer 'words' (ReversibleEmbedding) wants to read 'dense', reverse=true; the file has it read 'dense'"});
 }
 
 TEST_CASE("what is no config of a model is refused") {
