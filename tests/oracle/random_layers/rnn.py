@@ -12,6 +12,7 @@ def units(r):
 def gates(r, kind):
     options = r.maybe(.3, activation=lambda: r.activation(tame=True, rows=False))
     options.update(r.maybe(.15, use_bias=False))
+    options.update(r.maybe(.05, dropout=0.2))
     if kind in ("LSTM", "GRU"):
         options.update(r.maybe(.25, recurrent_activation=lambda: r.activation(tame=True, rows=False)))
     if kind == "GRU":
@@ -22,7 +23,7 @@ def gates(r, kind):
 
 
 def sequence_options(r):
-    return {**r.maybe(.4, return_sequences=True), **r.maybe(.2, go_backwards=True), **r.maybe(.15, return_state=True)}
+    return {**r.maybe(.4, return_sequences=True), **r.maybe(.2, go_backwards=True), **r.maybe(.15, return_state=True), **r.maybe(.1, zero_output_for_mask=True)}
 
 
 def recurrent(r, kind):
@@ -60,7 +61,7 @@ def cell(r):
 def rnn(r, shape):
     cells = [cell(r) for _ in range(r.pick(1, 1, 2, 3))]
     inner = cells[0] if len(cells) == 1 else Layer("StackedRNNCells", cells)
-    return Layer("RNN", inner, **sequence_options(r))
+    return Layer("RNN", inner, **sequence_options(r), **r.maybe(.08, stateful=True))
 
 
 @drawer("StackedRNNCells", rank=2, weight=.5)
@@ -113,7 +114,10 @@ def time_distributed(r, shape):
 def conv_lstm(r, axes, shape):
     spatial = shape[1:-1]
     options = {**r.maybe(.4, padding=lambda: r.pick("same", "valid")), **r.maybe(.25, strides=lambda: r.sizes(axes, 1, 2)), **r.maybe(.2, use_bias=False),
-               **r.maybe(.2, activation=lambda: r.activation(tame=True, rows=False)), **sequence_options(r)}
+               **r.maybe(.2, activation=lambda: r.activation(tame=True, rows=False)), **sequence_options(r),
+               **r.maybe(.2, recurrent_activation=lambda: r.activation(tame=True, rows=False)), **r.maybe(.1, stateful=True), **r.maybe(.05, dropout=0.2)}
+    if "strides" not in options or r.slips(.3):
+        options.update(r.maybe(.15, dilation_rate=lambda: r.sizes(axes, 1, 2)))
     options.update(r.layout())
     if options.get("data_format") == "channels_first":
         spatial = shape[2:]
