@@ -76,7 +76,7 @@ class Draw:
         return (*(self.extent(most) for _ in range(rank - 1)), channels if rank < 4 else min(channels, 6))
 
     def activation(self, tame=False, rows=True):
-        if self.chance(.08):
+        if not tame and self.chance(.1):
             cpp = self.random.choice(tuple(WITH_PARAMETERS))
             return Activation(cpp, cpp, WITH_PARAMETERS[cpp])
         names = [n for n in (TAME if tame else ACTIVATIONS) if n in self.written and (rows or n not in ("softmax", "log_softmax", "sparsemax", "glu"))]
