@@ -192,7 +192,7 @@ class graph_reader {
     const auto place = [&](std::size_t i) { return std::find(std::begin(order), std::end(order), c.keywords[i]) - std::begin(order); };
     std::vector<std::size_t> by(c.inputs.size());
     for (std::size_t i = 0; i < by.size(); ++i) by[i] = i;
-    std::stable_sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    std::sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) { return std::pair(place(a), a) < std::pair(place(b), b); });
     const graph_call given = c;
     for (std::size_t i = 0; i < by.size(); ++i) c.inputs[i] = given.inputs[by[i]], c.keywords[i] = given.keywords[by[i]];
   }
