@@ -106,20 +106,19 @@ class graph_reader {
   void count_calls_from_zero() {
     const json& list = layers();
     const bool legacy = std::any_of(list.items.begin(), list.items.end(), [](const json& saved) { return !saved["inbound_nodes"].items.empty() && saved["inbound_nodes"].items[0].is_array(); });
-    for (std::size_t i = 0; i < model_.layers.size(); ++i) {
-      if (!model_.layers[i].is_model() || model_.layers[i].class_name == "Sequential") continue;
-      std::vector<graph_source*> references;
-      const auto gather = [&](std::vector<graph_source>& from) {
-        for (graph_source& s : from)
-          if (s.layer == int(i)) references.push_back(&s);
-      };
-      gather(model_.outputs);
+    std::vector<int> least(model_.layers.size(), 1);
+    const auto each = [&](const auto& f) {
+      for (graph_source& s : model_.outputs) f(s);
       if (legacy)
         for (graph_layer& l : model_.layers)
-          for (graph_call& c : l.calls) gather(c.inputs);
-      if (std::all_of(references.begin(), references.end(), [](const graph_source* s) { return s->call > 0; }))
-        for (graph_source* s : references) --s->call;
-    }
+          for (graph_call& c : l.calls)
+            for (graph_source& s : c.inputs) f(s);
+    };
+    each([&](const graph_source& s) { least[std::size_t(s.layer)] = std::min(least[std::size_t(s.layer)], s.call); });
+    each([&](graph_source& s) {
+      const graph_layer& l = model_.layers[std::size_t(s.layer)];
+      if (l.is_model() && l.class_name != "Sequential" && least[std::size_t(s.layer)] > 0) --s.call;
+    });
   }
   static void look_at_ranks(const json& argument, graph_layer& l) {
     if (argument["class_name"].text == "__keras_tensor__") {
