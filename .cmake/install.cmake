@@ -10,6 +10,7 @@ if(TARGET ikebana_saving)
   install(EXPORT ikebanaSavingTargets NAMESPACE ikebana:: DESTINATION ${config_dir})
   install(FILES "${CMAKE_CURRENT_LIST_DIR}/files.cmake" DESTINATION ${config_dir})
 endif()
+install(FILES "${CMAKE_CURRENT_LIST_DIR}/add_model.cmake" DESTINATION ${config_dir})
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/ikebanaConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/ikebanaConfig.cmake"
   INSTALL_DESTINATION ${config_dir} NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/ikebanaConfigVersion.cmake" COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)

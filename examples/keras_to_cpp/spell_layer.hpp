@@ -213,7 +213,7 @@ class layer_speller {
     const json canonical = ikebana::detail::canonical_activation(value);
     const std::string& name = canonical.is_string() ? canonical.text : canonical["class_name"].text;
     const ikebana::registered_activation* const known = ikebana::find_activation(name);
-    if (!known) {
+    if (!known || canonical.text == "threshold") {  // the name alone says no numbers: Keras cannot run it, either
       cannot(where, "its activation " + (name.empty() ? value.dump().substr(0, 80) : name) + " is not here");
       return "linear";
     }

@@ -75,14 +75,22 @@ class model_speller {
     if (keyword == "mask.1") return "value_mask";
     return keyword.ends_with("_mask") ? keyword : "";
   }
+  static bool says_nothing(const json& j) { return j.is_null() || ((j.is_array() || j.is_object()) && std::all_of(j.items.begin(), j.items.end(), says_nothing)); }
+  /// It has something that only training looks at.
+  static bool trains_otherwise(const graph_layer& l) {
+    const registered_layer* const layer = ikebana::find_layer(l.class_name);
+    if (l.is_model() || !layer) return l.is_model();
+    const config_list config = layer->config();
+    return std::any_of(config.entries().begin(), config.entries().end(), [](const config_entry& e) { return e.training; });
+  }
   void check_calls(const graph_layer& l, const std::string& where) {
     for (const graph_call& call : l.calls) {
       for (const std::string& keyword : call.keywords)
         if (keyword.starts_with("mask") && !(is_attention(l) && keyword != "mask")) problems_.push_back({where, "is called with a mask of its own"});
-      if (call.arguments["training"].truth) problems_.push_back({where, "is called with training=True"});
+      if (call.arguments["training"].truth && trains_otherwise(l)) problems_.push_back({where, "is called with training=True"});
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i) {
         const std::string& key = call.arguments.keys[i];
-        if (key == "training" || key == "use_causal_mask" || key == "return_attention_scores" || call.arguments.items[i].is_null() || l.class_name.starts_with("ops.")) continue;
+        if (key == "training" || key == "use_causal_mask" || key == "return_attention_scores" || says_nothing(call.arguments.items[i]) || l.class_name.starts_with("ops.")) continue;
         if (!ikebana::detail::is_neutral(call.arguments.items[i])) problems_.push_back({where, "is called with " + key + "=" + call.arguments.items[i].dump().substr(0, 80)});
       }
       if (call.arguments.dump() != l.calls[0].arguments.dump()) problems_.push_back({where, "is shared, and called with other arguments in several places"});
@@ -93,7 +101,7 @@ class model_speller {
   void write(const model_graph& m, const std::string& name, bool outermost) {
     std::map<const graph_layer*, std::string> inner;
     for (const graph_layer& l : m.layers)
-      if (l.is_model()) write(l.inner[0], inner[&l] = names_.make(l.name, true), false);
+      if (l.is_model()) write(l.inner[0], inner[&l] = names_.make(ikebana::detail::is_automatic_name(l.name, l.class_name) ? "inner" : l.name, true), false);
     if (m.class_name == "Sequential" || (outermost && is_row(m))) write_row(m, name, inner);
     else write_graph(m, name, inner);
     if (!outermost) text_ += '\n';

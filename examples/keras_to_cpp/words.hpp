@@ -82,14 +82,15 @@ class identifiers {
     if (name.empty()) name = type ? "Inner" : "x";
     if (std::isdigit(static_cast<unsigned char>(name[0]))) name.insert(0, type ? "M" : "x");
     std::string chosen = name;
-    for (int k = 1; !taken_.insert(chosen).second; ++k) chosen = name + "_" + (k > 1 ? std::to_string(k) : "");
+    if (taken_.contains(chosen)) chosen = name += "_";
+    for (int k = 2; taken_.contains(chosen) || !made_.insert(chosen).second; ++k) chosen = name + (name.ends_with('_') ? "" : "_") + std::to_string(k);
     return chosen;
   }
   /// A name as it is, of the user.
   void take(const std::string& name) { taken_.insert(name); }
 
  private:
-  std::set<std::string, std::less<>> taken_;
+  std::set<std::string, std::less<>> taken_, made_;  // what the text says by itself, and what was made
 };
 
 }  // namespace importer

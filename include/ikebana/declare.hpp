@@ -72,6 +72,7 @@
 #include <ikebana/layers/core/input.hpp>
 #include <ikebana/layers/core/lambda.hpp>
 #include <ikebana/layers/core/masking.hpp>
+#include <ikebana/layers/core/reversible_embedding.hpp>
 #include <ikebana/layers/inside.hpp>
 #include <ikebana/layers/layer.hpp>
 #include <ikebana/layers/merging/add.hpp>

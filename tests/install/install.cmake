@@ -28,6 +28,7 @@ endforeach()
 # moved once, as a package would be, and the project copied away from the source tree
 file(RENAME "${prefix}" "${SCRATCH}/moved")
 file(COPY "${SOURCE}/tests/install/" DESTINATION "${SCRATCH}/consumer")
+file(COPY "${SOURCE}/tests/saving/data/models/steps.keras" DESTINATION "${SCRATCH}/consumer")
 run("${CMAKE_COMMAND}" -S "${SCRATCH}/consumer" -B "${SCRATCH}/build" -G "${GENERATOR}" "-DCMAKE_PREFIX_PATH=${SCRATCH}/moved"
   "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DFORBIDDEN=${SOURCE}/include" "-DSAVING=${SAVING}" -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
 run("${CMAKE_COMMAND}" --build "${SCRATCH}/build" --verbose)

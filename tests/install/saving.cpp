@@ -4,6 +4,10 @@
 #include <ikebana/ikebana.hpp>
 #include <ikebana/saving.hpp>
 #include <iostream>
+#if __has_include(<steps.hpp>)
+#include <steps.hpp>
+static_assert(imported::Net::parameter_count > 0);
+#endif
 
 using namespace ikebana;
 using Net = Sequential<Input<3>, Dense<4, relu>, Dense<1>>;

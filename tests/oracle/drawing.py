@@ -15,13 +15,22 @@ import importlib
 import pathlib
 import random
 
-from spelling import Layer, activation, written_activations
+from real_keras import keras
+from spelling import Activation, Layer, activation, written_activations
 
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "softmax", "elu", "selu", "gelu", "silu", "softplus", "softsign", "leaky_relu", "exponential", "hard_sigmoid",
                "hard_silu", "relu6", "mish", "log_softmax", "linear", "celu", "hard_shrink", "hard_tanh", "log_sigmoid", "soft_shrink", "sparse_plus",
                "sparse_sigmoid", "squareplus", "tanh_shrink", "threshold", "sparsemax", "glu", "swish", "hard_swish")
 # what grows without bound, or where a rounding decides between two values, is drawn in the layer that is tested and not deep in a graph
 TAME = ("relu", "tanh", "sigmoid", "softmax", "elu", "gelu", "silu", "softplus", "softsign", "leaky_relu", "linear")
+
+act = keras.activations
+# with parameters of their own: of the C++ text, and of Keras
+WITH_PARAMETERS = {"leaky_relu(0.1)": lambda x: act.leaky_relu(x, negative_slope=0.1), "elu(0.5)": lambda x: act.elu(x, alpha=0.5), "celu(2)": lambda x: act.celu(x, alpha=2.0),
+                   "gelu(approximate)": lambda x: act.gelu(x, approximate=True), "hard_shrink(0.2)": lambda x: act.hard_shrink(x, threshold=0.2),
+                   "soft_shrink(0.2)": lambda x: act.soft_shrink(x, threshold=0.2), "squareplus(2)": lambda x: act.squareplus(x, b=2),
+                   "relu(negative_slope(0.1), max_value(1))": lambda x: act.relu(x, negative_slope=0.1, max_value=1.0),
+                   "relu(threshold(0.3))": lambda x: act.relu(x, threshold=0.3)}
 
 
 class Draw:
@@ -67,6 +76,9 @@ class Draw:
         return (*(self.extent(most) for _ in range(rank - 1)), channels if rank < 4 else min(channels, 6))
 
     def activation(self, tame=False, rows=True):
+        if not tame and self.chance(.1):
+            cpp = self.random.choice(tuple(WITH_PARAMETERS))
+            return Activation(cpp, cpp, WITH_PARAMETERS[cpp])
         names = [n for n in (TAME if tame else ACTIVATIONS) if n in self.written and (rows or n not in ("softmax", "log_softmax", "sparsemax", "glu"))]
         return activation(self.random.choice(names))
 

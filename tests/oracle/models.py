@@ -64,7 +64,7 @@ def check(name, layers):
     file, examples = BUILD / f"{name}.keras", BUILD / f"{name}.npz"
     if not file.exists() or not examples.exists():
         run([sys.executable, str(HERE / "real_models.py"), str(BUILD), name])
-    importer = os.environ.get("IKEBANA_IMPORT") or shutil.which("ikebana-import") or str(ROOT / "build" / "dev" / "examples" / "ikebana-import")
+    importer = os.environ.get("IKEBANA_IMPORT") or shutil.which("ikebana-import") or str(ROOT / "build" / "dev" / "bin" / "ikebana-import")
     (BUILD / f"{name}.hpp").write_text(run([importer, str(file), "--namespace", "model"])[0])
     program, seconds, memory = build(name, HERE / "models" / "run.cpp")
     facts = dict(line.split(": ", 1) for line in run([str(program), str(file), str(examples)], STACK)[0].splitlines())

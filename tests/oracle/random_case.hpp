@@ -3,7 +3,7 @@
 #pragma once
 #include <cstdio>
 
-#include <ikebana/declare.hpp>
+#include "oracle/functions.hpp"
 
 namespace oracle {
 using namespace ikebana;

@@ -347,7 +347,7 @@ def main():
             told.append(pool.submit(judged, waiting, len(told)))
         sound = [case for part in told for case in part.result()]
         for case in cases if arguments.told else ():
-            if case.verdict == "only by us":  # is it, or can Keras build it and not run it?
+            if case.verdict in ("only by us", "another shape"):  # is it, or does Keras build it and not run it, or say another shape than it computes?
                 ask(case, True)
                 judge(case)
         for number, part in enumerate(parts(sound, RUN_IN_A_FILE) if ways else ()):

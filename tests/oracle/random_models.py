@@ -141,9 +141,15 @@ def single(r, drawer, label, drawers):
     ids = ids if isinstance(ids, tuple) else (ids,) * len(shapes)
     free = free_axes(r, shapes[0]) if len(shapes) == 1 and r.chance(.12) else {}
     several = len(shapes) > 1
-    x = [sketch.input(shape, i, tag, free, several) for shape, i in zip(shapes, ids)]
+    masked = not several and not ids[0] and not tag and not free and len(shapes[0]) > 1 and r.chance(.15)
+    if masked:
+        x = [sketch.input(shapes[0][:-1], 4)]
+    else:
+        x = [sketch.input(shape, i, tag, free, several) for shape, i in zip(shapes, ids)]
     outputs = []
     try:
+        if masked:  # id 0 is padding
+            x = [sketch.call(Layer("Embedding", 4, shapes[0][-1], mask_zero=True), *x)]
         y = sketch.call(layer, *x)
         outputs = y if isinstance(y, list) else [y]
         # Keras makes whole numbers of what follows whole numbers, in some layers: not drawn

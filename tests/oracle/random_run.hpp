@@ -9,6 +9,7 @@
 #include <set>
 
 #include "oracle/comparison.hpp"
+#include "oracle/functions.hpp"
 
 namespace oracle {
 

@@ -34,6 +34,13 @@ class Activation:
         return self.function or self.name
 
 
+@dataclasses.dataclass(frozen=True)
+class Spelled:
+    """A value that C++ spells in a way of its own: Keras' None, a function."""
+    cpp: str
+    value: object
+
+
 def activation(name):
     return Activation(name, f"activation::{name}" if name in OWNED_BY_CMATH else name)
 
@@ -46,6 +53,8 @@ def option(key, value):
     """One keyword argument; None where C++ says it by saying nothing."""
     if value is None:
         return None
+    if isinstance(value, Spelled):
+        return value.cpp
     if isinstance(value, Activation):
         return value.cpp if key == "activation" else f"{key}({value.cpp})"
     if isinstance(value, bool):
@@ -74,7 +83,7 @@ def positional(value):
         return f'"{value}"'
     if isinstance(value, Layer):
         return value.cpp()
-    if isinstance(value, Activation):
+    if isinstance(value, (Activation, Spelled)):
         return value.cpp
     if isinstance(value, (tuple, list)):
         return ", ".join(positional(v) for v in value)
@@ -97,6 +106,8 @@ class Layer:
         def built(value):
             if isinstance(value, (Layer, Activation)):
                 return value.keras()
+            if isinstance(value, Spelled):
+                return value.value
             if isinstance(value, list):
                 return [built(v) for v in value]
             return value

@@ -5,6 +5,8 @@
 #include <ikebana/saving/compare.hpp>
 #include <ikebana/saving/graph_of.hpp>
 #include <ikebana/saving/keras_config.hpp>
+#include <ikebana/saving/order.hpp>
+#include <ikebana/saving/write_config.hpp>
 
 namespace compare_test {
 using namespace ikebana;
@@ -57,6 +59,22 @@ TEST_CASE("each layer that differs is a row") {
         rows{"layer 'sequential' (Sequential), layer 'dense' (Dense) wants units=4; the file has units=5"});
 }
 
+TEST_CASE("layers come in the order of the file, whichever of a call's arguments Keras walked first") {
+  const auto in = layer("InputLayer", R"("batch_shape": [null, 3], "name": "i")", R"(, "name": "i", "inbound_nodes": [])") + ", ";
+  const auto dense = [](const std::string& name) { return layer("Dense", R"("name": ")" + name + "\"", R"(, "name": ")" + name + R"(", "inbound_nodes": [[["i", 0, 0, {}]]])") + ", "; };
+  const auto model = [&](const std::string& layers, const std::string& end) {
+    return read_keras_config(R"({"class_name": "Functional", "config": {"name": "m", "layers": [)" + in + layers +
+                             layer("Subtract", R"("name": "s")", R"(, "name": "s", "inbound_nodes": [[["a", 0, 0, {}], ["b", 0, 0, {}]]])") +
+                             R"(], "input_layers": [["i", 0, 0]], "output_layers": [[")" + end + R"(", 0, 0]]}})");
+  };
+  const model_graph mine = model(dense("a") + dense("b"), "s"), file = model(dense("b") + dense("a"), "s");
+  CHECK(!compare_graphs(mine, file).empty());
+  const model_graph ordered = in_order_of(mine, file);
+  CHECK(ordered.layers[1].name == "b");
+  CHECK(compare_graphs(ordered, file).empty());
+  CHECK(in_order_of(mine, model(dense("b") + dense("a"), "a")).layers[1].name == "a");
+}
+
 namespace graphs {
 constexpr auto x = Input<3, name("x")>{};
 constexpr auto z = Input<3, name("z")>{};
@@ -87,6 +105,26 @@ TEST_CASE("connections are compared, whatever the order of a shared layer's call
   CHECK(differences<Shared>(config(tensor("both", 0), tensor("both", 1), R"("input_layers": [["z", 0, 0], ["x", 0, 0]], )")) ==
         rows{"the model wants inputs 'x', 'z'; the file has 'z', 'x'"});
   CHECK_THROWS_AS(read_keras_config(config(tensor("nobody", 0), tensor("both", 1), ends)), load_error);
+}
+
+namespace called_back {
+constexpr auto words = ReversibleEmbedding<9, 4, name("words")>{};
+constexpr auto ids = Input<5, name("ids")>{};
+constexpr auto h = Dense<4, relu>{}(words(ids));
+constexpr auto y = words(h, reverse);
+using Net = Model<inputs(ids), outputs(y)>;
+}  // namespace called_back
+
+TEST_CASE("calls of one layer are compared with what each is given") {
+  std::string config = write_keras_config(graph_of<called_back::Net>());
+  INFO(config);
+  CHECK(differences<called_back::Net>(config) == rows{});
+  const std::string given = "\"reverse\": true";
+  const std::size_t at = config.find(given);
+  REQUIRE(at != config.npos);
+  config.replace(at, given.size(), "\"reverse\": false");
+  CHECK(differences<called_back::Net>(config) ==
+        rows{"layer 'words' (ReversibleEmbedding) wants to read 'dense', reverse=true; the file has it read 'dense'"});
 }
 
 TEST_CASE("what is no config of a model is refused") {

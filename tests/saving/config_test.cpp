@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // What layers say of themselves to files.
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
 #include <catch.hpp>
 #include <ikebana/saving/registry.hpp>
 
@@ -41,6 +45,24 @@ TEST_CASE("the registry knows every layer by name") {
   CHECK(!find_activation("tanh")->is_short);
   for (const registered_layer& l : registered_layers())  // each key once; one that no option sets has Keras' own default
     for (const config_list list = l.config(); const config_entry& e : list.entries()) CHECK(list.find(e.key) == &e);
+}
+
+TEST_CASE("each argument of Keras' layers that changes what they compute is an option") {
+  std::ifstream file(IKEBANA_SAVING_DATA "/arguments.txt");  // written by tests/oracle/layer_list.py
+  int layers = 0;
+  for (std::string line; std::getline(file, line); ++layers) {
+    std::istringstream words(line);
+    std::string name, argument;
+    words >> name;
+    const registered_layer* const layer = find_layer(name);
+    INFO(name);
+    REQUIRE(layer);
+    for (const config_list config = layer->config(); words >> argument;) {
+      INFO(argument);
+      CHECK((config.find(argument) || std::find(layer->takes.begin(), layer->takes.end(), argument) != layer->takes.end()));
+    }
+  }
+  CHECK(layers > 80);
 }
 
 TEST_CASE("texts and numbers are written as JSON") {

@@ -114,7 +114,7 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
       const node_info& before = nodes[std::size_t(named[k])];
       const bool shared = detail::shares_weights(*before.layer, *me.layer), same = detail::same_name(*before.layer, *me.layer);
       if (!shared && !same) continue;
-      if (before.layer->spelling != me.layer->spelling)
+      if (before.layer->spelling != me.layer->spelling || before.layer->class_name != me.layer->class_name)
         return refuse({"two layers of one name", "The name %w is used for two different layers; all layer names should be unique. The second is layer %n", "",
                        {}, {}, {}, 0, me.layer->name});
       found.owner[n] = named[k];

@@ -14,7 +14,7 @@ struct scope_info {
 
 /// What the graph knows of a layer: values only.
 struct layer_info {
-  std::string_view class_name, snake_name, name, spelling;  // spelling: the type's, to tell two layers of one name apart
+  std::string_view class_name, snake_name, name, spelling;  // spelling: the type's, apart from arguments of calls, to tell two layers of one name apart
   verdict (*rule)(specs, int which);
   weight_list (*weights)(specs);
   weight_list (*state)(specs);
@@ -97,6 +97,17 @@ template <class L> struct nameless<L, true> : nameless_type<typename nameless_nu
 
 /// What does the work of a node: the layer without its name.
 template <class L> struct layer_of : nameless<typename as_written<L>::type, !as_written<L>::type::layer_name.empty()> {};
+
+template <class L> constexpr bool is_of_call(std::string_view keyword) {
+  for (std::string_view k : L::call_arguments)
+    if (k == keyword) return true;
+  return false;
+}
+template <class L, auto... Options> constexpr std::string_view spelling_apart_from_calls(const layer<L, Options...>*) {
+  if constexpr (L::call_arguments.size() == 0) return spelling_of<L>();
+  else return spelling_of<decltype((option_list<>{} + ... + std::conditional_t<is_of_call<L>(keyword_of<decltype(Options)>), option_list<>, option_list<Options>>{}))>();
+}
+
 template <class L> struct scoped { static constexpr std::array<scope_info, 0> value{}; };
 template <class Scope, int Instance, int Position, class L> struct scoped<inside<Scope, Instance, Position, L>> {
   static constexpr auto value = [] {
@@ -110,7 +121,7 @@ template <class Scope, int Instance, int Position, class L> struct scoped<inside
 template <class Node> inline constexpr layer_info info_of = [] {
   using L = typename detail::layer_of<Node>::type;
   using written = typename detail::as_written<Node>::type;
-  return layer_info{L::class_name, detail::snake_name<L>.view(), written::layer_name, detail::spelling_of<written>(), detail::rule_of<L>, L::describe_weights,
+  return layer_info{L::class_name, detail::snake_name<L>.view(), written::layer_name, detail::spelling_apart_from_calls(static_cast<const written*>(nullptr)), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
                     detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::tile_of_batch,    detail::scoped<Node>::value,
                     L::is_trainable,    L::weight_group,        L::list_of_inputs,   L::repeats};

@@ -54,8 +54,8 @@ template <class Part> constexpr int share(const Part& p, int n, int next = 0) { 
 template <architecture A, auto Act, int N, int K, bool Zeros = false, int Row = N, class Count, class Part = whole>
 void gemm(Count m, const float* a, const float* packed, const float* bias, float* y, Part part = {});
 constexpr int packed_gemm(int n, int k) { return k * packed_columns(n); }  // floats
-/// w[K][N] as Keras has it; each column times its scale, unless that is null.
-template <architecture A, int N, int K> void pack_gemm(const float* w, const float* scale, float* packed);
+/// w[K][N] as Keras has it, or its transpose; each column times its scale, unless that is null.
+template <architecture A, int N, int K, bool Transposed = false> void pack_gemm(const float* w, const float* scale, float* packed);
 
 /// A convolution; Conv1D is one row, Conv2D one plane.
 struct convolution {

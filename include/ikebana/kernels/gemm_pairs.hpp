@@ -15,12 +15,11 @@ template <architecture A, auto Act, int N, int K, int Across> struct gemm_pairs 
     static constexpr int tall(int) { return 10; }
   };
 
-  static void pack(const float* w, std::ptrdiff_t stride, const float* scale, float* packed) {
+  template <class Weight> static void pack(Weight weight, float* packed) {
     for (int k = 0; k < K; k += 2)
       for (int l = 0; l < lanes; ++l, ++packed) {
         const int c = l / 2;
-        const float factor = c >= N ? 0.f : scale ? scale[c] : 1.f;
-        *packed = c >= N ? 0.f : k + 1 < K ? factor * w[(k + l % 2) * stride + c] : .5f * factor * w[k * stride + c];
+        *packed = c >= N ? 0.f : k + 1 < K ? weight(k + l % 2, c) : .5f * weight(k, c);
       }
   }
 

@@ -93,6 +93,7 @@ template <class L, bool Output> struct declared_shape {
 template <class Self, auto... Options> struct layer {
   static constexpr std::string_view layer_name = detail::name_option<Options...>.view();
   static constexpr auto takes = keywords();    // keywords of its options, beyond those of every layer
+  static constexpr auto call_arguments = keywords();  // of them, those that in Keras are arguments of a call: calls of one layer may differ in them
   static constexpr int positional = 0;         // how many of its options may be bare numbers
   static constexpr int outputs = 1;            // tensors that a call gives
   static constexpr int arity = 1;              // inputs; 0 for any number from one on, -1 where its rule counts them

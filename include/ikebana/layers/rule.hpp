@@ -45,6 +45,7 @@ template <class L, auto... Options> constexpr complaint option_complaint() {
 }
 template <class L, auto... Options> constexpr complaint options_complaint(const layer<L, Options...>*) { return option_complaint<L, Options...>(); }
 
+
 inline constexpr std::string_view input_count = "the number of inputs";
 template <class L> constexpr verdict rule_of(specs in, int which) {
   constexpr complaint wrong = options_complaint(static_cast<const L*>(nullptr));

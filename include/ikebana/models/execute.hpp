@@ -167,6 +167,10 @@ template <int Inputs, int Outputs> struct step_places {
   int in_node[Inputs]{}, out_node = 0;
   int weights = 0, packed = 0, state = 0, scratch = 0;
 };
+/// The mask of an input goes on, to a buffer of another tensor.
+template <class From, class To> void copy_mask(const From& x, const To& y) {
+  if (x.mask() != y.mask()) std::memcpy(y.mask(), x.mask(), std::size_t(y.mask_size()) * sizeof(float));
+}
 /// Runs a step; AtCall: extents are known only at the call.
 template <class Call, bool AtCall, int I, int O, class Memory> void run_step(const Memory& m, const step_places<I, O>& at) {
   using layer = typename Call::layer_type;
@@ -182,10 +186,6 @@ template <class Call, bool AtCall, int I, int O, class Memory> void run_step(con
     if constexpr (Call::output_mask && !layer::writes_mask) copy_mask(here.input(), here.output());
     layer::forward(here);
   }(std::make_integer_sequence<int, I>{}, std::make_integer_sequence<int, O>{});
-}
-/// The mask of an input goes on, to a buffer of another tensor.
-template <class From, class To> void copy_mask(const From& x, const To& y) {
-  if (x.mask() != y.mask()) std::memcpy(y.mask(), x.mask(), std::size_t(y.mask_size()) * sizeof(float));
 }
 template <class Call, bool AtCall, auto Places> struct planned_step {
   template <class Memory> static void run(const Memory& m) { run_step<Call, AtCall>(m, Places); }

@@ -87,17 +87,27 @@ class graph_comparison {
     json said = json::object();
     for (std::size_t i = 0; i < found.config.keys.size(); ++i)
       if (!wanted.training.find(found.config.keys[i])) said.set(found.config.keys[i], found.config.items[i]);
-    for (const graph_call& call : found.calls)
-      for (std::size_t i = 0; i < call.arguments.keys.size(); ++i)
-        if (call.arguments.keys[i] != "training" && call.arguments.keys[i] != "mask") said.set(call.arguments.keys[i], call.arguments.items[i]);
     std::string of_file;
     json told = wanted.config;
-    if (!wanted.calls.empty())
-      for (std::size_t i = 0; i < wanted.calls[0].arguments.keys.size(); ++i) told.set(wanted.calls[0].arguments.keys[i], wanted.calls[0].arguments.items[i]);
+    if (wanted.calls.size() == 1 && found.calls.size() == 1) {  // of several, each is matched with its arguments
+      add_arguments(found.calls[0], said);
+      add_arguments(wanted.calls[0], told);
+    }
     std::string of_type = options_differ(told, said, wanted.rank, of_file);
     if (!of_type.empty()) differ(wanted.label(), std::move(of_type), std::move(of_file));
   }
 
+  static void add_arguments(const graph_call& call, json& to) {
+    for (std::size_t i = 0; i < call.arguments.keys.size(); ++i)
+      if (call.arguments.keys[i] != "training" && call.arguments.keys[i] != "mask") to.set(call.arguments.keys[i], call.arguments.items[i]);
+  }
+  static std::string arguments_differ(const graph_call& wanted, const graph_call& found) {
+    json a = json::object(), b = json::object();
+    std::string of_file;
+    add_arguments(wanted, a);
+    add_arguments(found, b);
+    return options_differ(a, b, 0, of_file);
+  }
   static bool is_call_of(const graph_source& s, const model_graph& m) {
     return s.layer >= 0 && s.layer < int(m.layers.size()) && s.call < int(m.layers[std::size_t(s.layer)].calls.size());
   }
@@ -118,6 +128,12 @@ class graph_comparison {
     std::string text;
     for (const graph_source& s : list) text += (text.empty() ? "" : ", ") + described(m, s);
     return text.empty() ? "nothing" : text;
+  }
+  std::string read_by(const model_graph& m, const graph_call& call) const {
+    std::string given;
+    for (std::size_t i = 0; i < call.arguments.keys.size(); ++i)
+      if (!is_neutral(call.arguments.items[i])) given += ", " + call.arguments.keys[i] + "=" + call.arguments.items[i].dump();
+    return described(m, call.inputs) + given;
   }
 
   /// Layers read only layers whose calls are matched already, sooner or later: until nothing moves.
@@ -141,7 +157,7 @@ class graph_comparison {
         differ(mine.label(), std::to_string(mine.calls.size()) + " call(s)", std::to_string(other.calls.size()));
       for (std::size_t c = 0; c < std::min(mine.calls.size(), other.calls.size()); ++c)
         if (call_of_[i][c] < 0 && readable(mine.calls[c]))
-          differ(mine.label(), "to read " + described(wanted_, mine.calls[c].inputs), "it read " + described(found_, other.calls[c].inputs));
+          differ(mine.label(), "to read " + read_by(wanted_, mine.calls[c]), "it read " + read_by(found_, other.calls[c]));
     }
   }
   bool readable(const graph_call& call) const {
@@ -154,7 +170,7 @@ class graph_comparison {
     for (const graph_source& s : mine.inputs) inputs.push_back(translated(s));
     const std::vector<graph_call>& others = found_.layers[std::size_t(partner_[i])].calls;
     for (std::size_t k = 0; k < others.size(); ++k)
-      if (!taken[k] && others[k].inputs == inputs) {
+      if (!taken[k] && others[k].inputs == inputs && (others.size() == 1 || arguments_differ(mine, others[k]).empty())) {
         taken[k] = true;
         call_of_[i][c] = int(k);
         return true;

@@ -58,7 +58,9 @@ template <class Parts> class graph_maker {
       for (int k = 0; k < leveller_.inputs_of(c); ++k) call.inputs.push_back(source(leveller_.input_of(c, k)));
       const keras_call& of = level_.calls[c];
       call.output = facts::known.spec[of.first + (of.is_model() ? of.inside[0].outputs[0] : 0)].shape;
-      if (!of.is_model()) call.arguments = arguments_[std::size_t(at)];
+      if (!of.is_model())
+        for (const config_list config = configs_of<typename Parts::graph_type>::list[of.first](); const config_entry& e : config.entries())
+          if (e.at_call) put(e, call.arguments);
     }
     for (int n : model_.inputs) made_.inputs.push_back(source(model_.begin + n));
     for (int n : model_.outputs) made_.outputs.push_back(source(model_.begin + n));
@@ -69,7 +71,6 @@ template <class Parts> class graph_maker {
     const keras_call& call = level_.calls[c];
     if (place_[c] >= 0) return;
     place_[c] = int(made_.layers.size());
-    arguments_.push_back(json::object());
     graph_layer& to = made_.layers.emplace_back();
     if (call.is_model()) add_model(call, to);
     else add_layer(call.first, to);
@@ -88,6 +89,10 @@ template <class Parts> class graph_maker {
     const keras_layer listed{call.first, call.size, -1, 0, call.inside, scope.class_name};
     to.inner.push_back(graph_maker(extent_of(listed, model_.depth + 1)).run(to.class_name, to.name));
   }
+  static void put(const config_entry& e, json& to) {
+    std::string error;
+    to.set(std::string(e.key), json::parse(e.value.json, error).value_or(json()));
+  }
   void add_layer(int n, graph_layer& to) {
     const node_info& node = nodes[std::size_t(n)];
     to.class_name = node.layer->class_name;
@@ -95,10 +100,8 @@ template <class Parts> class graph_maker {
     to.name = text_of(facts::names[std::size_t(n)]);
     to.trainable = node.layer->trainable;
     to.list_of_inputs = node.layer->list_of_inputs;
-    for (const config_list config = configs_of<typename Parts::graph_type>::list[n](); const config_entry& e : config.entries()) {
-      std::string error;
-      (e.at_call ? arguments_.back() : e.training ? to.training : to.config).set(std::string(e.key), json::parse(e.value.json, error).value_or(json()));
-    }
+    for (const config_list config = configs_of<typename Parts::graph_type>::list[n](); const config_entry& e : config.entries())
+      if (!e.at_call) put(e, e.training ? to.training : to.config);
     if (node.count == 0) return;
     to.rank = facts::known.spec[node.inputs[0]].rank();
     using table = weight_table<facts>;
@@ -138,7 +141,6 @@ template <class Parts> class graph_maker {
   leveller<size> leveller_;
   level<size> level_;
   int place_[size]{};  // of a layer's first call: its place in the list
-  std::vector<json> arguments_;  // of each layer, what its calls are given beside tensors
   model_graph made_;
 };
 }  // namespace detail

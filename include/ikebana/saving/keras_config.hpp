@@ -2,6 +2,7 @@
 // Reads a model's config.json (Keras 3), or its `model_config` (the .h5 of Keras 2 and 3), into a model_graph.
 #pragma once
 #include <ikebana/saving/canonical_config.hpp>
+#include <ikebana/saving/implied_masks.hpp>
 #include <ikebana/saving/load_error.hpp>
 #include <ikebana/saving/model_graph.hpp>
 
@@ -91,12 +92,33 @@ class graph_reader {
       if (l.calls.empty()) l.calls.emplace_back();  // an Input
       if (std::any_of(l.calls.begin(), l.calls.end(), [](const graph_call& c) { return c.inputs.empty(); }) && l.class_name != "InputLayer")
         throw load_error("the config calls " + l.label() + " on no tensor");
-      for (const json& node : nodes.items) look_at_ranks(node["args"], l);
+      for (const json& node : nodes.items)
+        for (const char* which : {"args", "kwargs"}) look_at_ranks(node[which], l);
       if (l.operation) operation_as_layer(l).run();
     }
     ends(saved_["config"]["input_layers"], model_.inputs);
     ends(saved_["config"]["output_layers"], model_.outputs);
     if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");
+    count_calls_from_zero();
+    implied_masks(model_).remove();
+  }
+  /// A functional model inside has a node of its own before it is called. Keras 3 counts it where it names the outputs, Keras 2 everywhere.
+  void count_calls_from_zero() {
+    const json& list = layers();
+    const bool legacy = std::any_of(list.items.begin(), list.items.end(), [](const json& saved) { return !saved["inbound_nodes"].items.empty() && saved["inbound_nodes"].items[0].is_array(); });
+    std::vector<int> least(model_.layers.size(), 1);
+    const auto each = [&](const auto& f) {
+      for (graph_source& s : model_.outputs) f(s);
+      if (legacy)
+        for (graph_layer& l : model_.layers)
+          for (graph_call& c : l.calls)
+            for (graph_source& s : c.inputs) f(s);
+    };
+    each([&](const graph_source& s) { least[std::size_t(s.layer)] = std::min(least[std::size_t(s.layer)], s.call); });
+    each([&](graph_source& s) {
+      const graph_layer& l = model_.layers[std::size_t(s.layer)];
+      if (l.is_model() && l.class_name != "Sequential" && least[std::size_t(s.layer)] > 0) --s.call;
+    });
   }
   static void look_at_ranks(const json& argument, graph_layer& l) {
     if (argument["class_name"].text == "__keras_tensor__") {
@@ -104,7 +126,7 @@ class graph_reader {
       if (l.rank == 0) l.rank = rank;
       l.same_ranks = l.same_ranks && rank == l.rank;
     }
-    if (argument.is_array())
+    else
       for (const json& each : argument.items) look_at_ranks(each, l);
   }
 
@@ -119,14 +141,16 @@ class graph_reader {
     if (!is_reference(reference)) throw load_error("the config of model '" + model_.name + "' has a tensor that is not [layer, call, output]");
     return {index_of(reference.items[0].text), int(*reference.items[1].integer(0, 1'000'000)), int(*reference.items[2].integer(0, 1'000'000))};
   }
+  static std::vector<std::size_t> by_name(const json& object) {
+    std::vector<std::size_t> order(object.items.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return object.keys[a] < object.keys[b]; });
+    return order;
+  }
   void ends(const json& saved, std::vector<graph_source>& to) const {
     if (is_reference(saved)) return to.push_back(source(saved));
-    if (saved.is_object()) {  // inputs by name come in the order of their names
-      std::vector<std::size_t> order(saved.items.size());
-      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-      std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return saved.keys[a] < saved.keys[b]; });
-      for (const std::size_t i : order) ends(saved.items[i], to);
-    }
+    if (saved.is_object())
+      for (const std::size_t i : by_name(saved)) ends(saved.items[i], to);
     if (saved.is_array())
       for (const json& j : saved.items) ends(j, to);
   }
@@ -146,12 +170,14 @@ class graph_reader {
     return c;
   }
   static bool has_tensor(const json& j) {
-    return j["class_name"].text == "__keras_tensor__" || (j.is_array() && std::any_of(j.items.begin(), j.items.end(), has_tensor));
+    return j["class_name"].text == "__keras_tensor__" || std::any_of(j.items.begin(), j.items.end(), has_tensor);
   }
   void gather(const json& j, graph_call& c, const std::string& argument, const std::string& keyword) const {
     if (j["class_name"].text == "__keras_tensor__") {
       c.inputs.push_back(source(j["config"]["keras_history"]));
       c.keywords.push_back(keyword);
+    } else if (j.is_object() && has_tensor(j)) {  // inputs by name come in the order of their names
+      for (const std::size_t i : by_name(j)) gather(j.items[i], c, argument, keyword);
     } else if (has_tensor(j)) {  // a list of masks may have places without one: "mask.1" is the second
       for (std::size_t i = 0; i < j.items.size(); ++i) gather(j.items[i], c, argument, keyword == "mask" ? "mask." + std::to_string(i) : keyword);
     } else {
@@ -165,7 +191,7 @@ class graph_reader {
     const auto place = [&](std::size_t i) { return std::find(std::begin(order), std::end(order), c.keywords[i]) - std::begin(order); };
     std::vector<std::size_t> by(c.inputs.size());
     for (std::size_t i = 0; i < by.size(); ++i) by[i] = i;
-    std::stable_sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    std::sort(by.begin(), by.end(), [&](std::size_t a, std::size_t b) { return std::pair(place(a), a) < std::pair(place(b), b); });
     const graph_call given = c;
     for (std::size_t i = 0; i < by.size(); ++i) c.inputs[i] = given.inputs[by[i]], c.keywords[i] = given.keywords[by[i]];
   }

@@ -28,6 +28,24 @@ inline std::vector<named_weight> named_weights(const model_graph& model) {
   name_weights(model, "", all);
   return all;
 }
+/// By their places in a file of Keras 3, "dense_1/vars/0", as ikebana-import writes them: a file says no more of them.
+inline void place_weights(const model_graph& model, const std::string& around, std::vector<named_weight>& to) {
+  for (const graph_layer& l : model.layers) {
+    for (std::size_t i = 0, first = 0; i < l.weights.size(); ++i) {
+      const graph_weight& w = l.weights[i];
+      if (i > 0 && w.group != l.weights[i - 1].group) first = i;
+      to.push_back({around + l.name + (w.group.empty() ? "" : "/" + w.group) + "/vars/" + std::to_string(i - first), l.label(), &w});
+    }
+    if (l.is_model()) place_weights(l.inner[0], around + l.name + "/", to);
+  }
+}
+/// `placed`: the names in the file are of places.
+inline std::vector<named_weight> weights_for(const model_graph& model, bool placed) {
+  if (!placed) return named_weights(model);
+  std::vector<named_weight> all;
+  place_weights(model, "", all);
+  return all;
+}
 
 /// A tensor of the file.
 struct safetensor {
@@ -135,7 +153,8 @@ inline loaded_weights read_safetensors(bytes file, const model_graph& wanted, st
   loaded_weights loaded;
   const safetensors_index index = safetensors_reader::read(file);
   if (!index.error.empty()) return loaded.error = index.error, loaded;
-  const std::vector<named_weight> names = named_weights(wanted);
+  const bool placed = std::any_of(index.tensors.begin(), index.tensors.end(), [](const safetensor& t) { return t.name.ends_with("/vars/0"); });
+  const std::vector<named_weight> names = weights_for(wanted, placed);
   std::vector<bool> taken(index.tensors.size());
   std::vector<const safetensor*> sources;
   for (const named_weight& n : names) {

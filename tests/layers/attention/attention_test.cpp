@@ -43,6 +43,15 @@ TEST_CASE("what Attention refuses") {
   static_assert(!sound<Model<inputs(flat), outputs(Attention<>{}(flat, flat))>>);
   static_assert(!sound<Model<inputs(q, flat), outputs(Attention<>{}(q, flat))>>);
   static_assert(!sound<OfTwo<Attention<axis(1)>>>);
+  constexpr auto words = Input<6, 2, name("words")>{};
+  constexpr auto embedded = Embedding<5, 3, mask_zero>{}(words);
+  static_assert(why_not<Model<inputs(words), outputs(Attention<>{}(embedded, embedded))>> ==
+                "Layer 'attention' (layer 2, Attention): a mask must be one of a sequence, (batch, length). That of input 0 covers 3 axes");
+  constexpr auto two_rows = Input<2, 5, 6, name("two")>{};
+  constexpr auto three_rows = Input<3, 5, 6, name("three")>{};
+  static_assert(why_not<Model<inputs(two_rows, three_rows), outputs(Attention<>{}(two_rows, three_rows))>> ==
+                "Layer 'attention' (layer 2, Attention): all dimensions but the last two must be equal. Received: query.shape=(None, 2, 5, 6) and value.shape=(None, 3, 5, 6), the "
+                "output of layer 'three'");
   SUCCEED();
 }
 

@@ -70,6 +70,22 @@ TEST_CASE("what MultiHeadAttention refuses") {
   static_assert(!sound<Self<MultiHeadAttention<2, 3, attention_axes(3)>>>);
   static_assert(!sound<Model<inputs(q, picture), outputs(MultiHeadAttention<2, 3>{}(q, picture))>>);
   static_assert(!sound<Self<MultiHeadAttention<2, 3, query_mask>>>);
+  static_assert(why_not<Self<MultiHeadAttention<2, 3, output_shape(0)>>> ==
+                "Layer 'multi_head_attention' (layer 1, MultiHeadAttention): the extents of output_shape are positive numbers");
+  static_assert(why_not<Self<MultiHeadAttention<2, 3, attention_axes(1, 1)>>> ==
+                "Layer 'multi_head_attention' (layer 1, MultiHeadAttention): attention_axes are axes between the batch and the features, each once, and at most three");
+  constexpr auto wide = Input<2, 4, 8, name("wide")>{};
+  static_assert(why_not<Model<inputs(picture, wide), outputs(MultiHeadAttention<2, 3, attention_axes(2)>{}(picture, wide))>> ==
+                "Layer 'multi_head_attention' (layer 2, MultiHeadAttention): query and value must be the same on the axes that attention does not go over. Received: query_shape=(None, "
+                "3, 4, 8) and value_shape=(None, 2, 4, 8), the output of layer 'wide'");
+  SUCCEED();
+}
+
+TEST_CASE("calls of one MultiHeadAttention may differ in what a call is given, and in nothing else") {
+  constexpr auto first = MultiHeadAttention<2, 3, name("shared")>{}(q, q);
+  static_assert(Model<inputs(q), outputs(MultiHeadAttention<2, 3, name("shared"), use_causal_mask>{}(first, q))>::parameter_count == Self<MultiHeadAttention<2, 3>>::parameter_count);
+  static_assert(why_not<Model<inputs(q), outputs(MultiHeadAttention<2, 3, name("shared"), use_gate>{}(first, q))>> ==
+                "The name shared is used for two different layers; all layer names should be unique. The second is layer 'shared' (layer 2, MultiHeadAttention)");
   SUCCEED();
 }
 

@@ -42,6 +42,9 @@ TEST_CASE("what EinsumDense refuses") {
   static_assert(!sound<Sequential<Input<3, None>, EinsumDense<"abc,cd->abd", None, 5>>>);
   static_assert(!sound<Sequential<In, EinsumDense<"abb,bd->ad", 5>>>);
   static_assert(!sound<Sequential<In, EinsumDense<"a...,bd->ad...", 5>>>);
+  static_assert(why_not<Sequential<Input<3, 4>, EinsumDense<"abb,bc->abc", 4>>> ==
+                "Layer 'einsum_dense' (layer 1, EinsumDense): a label may stand once in each part of the equation. Received: equation='abb,bc->abc'");
+  static_assert(why_not<Sequential<Input<3>, EinsumDense<"ab,bc->ac", 0>>> == "Layer 'einsum_dense' (layer 1, EinsumDense): the extents of output_shape are positive numbers");
   SUCCEED();
 }
 

@@ -90,6 +90,8 @@ TEST_CASE("what a Lambda refuses") {
   static_assert(why_not<Sequential<Input<2>, Lambda<doubled, output_shape_rule<other_batch>>>> ==
                 "Layer 'lambda' (layer 1, Lambda): its shape rule must leave the batch as it is. It makes (7, 2) of (None, 2). The usual mend: say whole_batch in the layer");
   static_assert(why_not<Sequential<Input<2>, Lambda<doubled, axis(1)>>> == "Layer 'lambda' (layer 1, Lambda) does not take the option axis");
+  constexpr auto given = Input<4, name("given")>{};
+  static_assert(why_not<Model<inputs(given), outputs(Lambda<doubled>{}())>> == "Layer 'lambda' (layer 0, Lambda) expects one input or more, but it received none");
   SUCCEED();
 }
 

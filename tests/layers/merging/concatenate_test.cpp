@@ -63,6 +63,9 @@ TEST_CASE("what Concatenate refuses") {
                 "Layer 'concatenate' (layer 2, Concatenate): axis -4 is not an axis of its inputs. Received: input shape=(None, 4, 3), the output of layer 'a'");
   static_assert(!sound<joined<a_first, b_last, axis(1)>>);
   static_assert(!sound<joined<a_fixed, b_two>>);
+  constexpr auto left = Input<4, 3, name("left")>{};
+  constexpr auto right = Input<4, 3, name("right")>{};
+  static_assert(why_not<Model<inputs(left, right), outputs(Concatenate<axis(1, 2)>{}(left, right))>> == "Layer 'concatenate' (layer 2, Concatenate): `axis` is one axis");
   SUCCEED();
 }
 

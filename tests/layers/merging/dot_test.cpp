@@ -42,6 +42,21 @@ TEST_CASE("what Dot refuses") {
   static_assert(why_not<dot<a4, b4>> == "Layer 'dot' (layer 2, Dot): missing 1 required positional argument: 'axes'");
   static_assert(!sound<dot<a4, b4, axes(0)>> && !sound<dot<a4, b4, axes(2)>> && !sound<dot<a4, b4, 1, axes(1)>> && !sound<dot<a_two, b_three, axes(1)>>);
   static_assert(!sound<Model<inputs(a4), outputs(Dot<1>{}(a4))>>);
+  constexpr auto alone = Input<name("alone")>{};
+  constexpr auto long_a = Input<1, 2, 3, 1, 1, name("a")>{};
+  constexpr auto long_b = Input<1, 2, 3, 1, 1, name("b")>{};
+  static_assert(why_not<dot<a4, alone, 1>> ==
+                "Layer 'dot' (layer 2, Dot): cannot do batch_dot on inputs with rank < 2. Received inputs with shapes (None, 4) and (None,), the output of layer 'alone'");
+  static_assert(why_not<dot<a34, b54, 3, 1>> ==
+                "Layer 'dot' (layer 2, Dot): axes (3, 1) are out of bounds for inputs with shapes (None, 3, 4) and (None, 5, 4), the output of layer 'b'");
+  static_assert(why_not<dot<a4, b4, 0>> == "Layer 'dot' (layer 2, Dot): cannot perform batch_dot over axis 0. If your inputs are not batched, add a dummy batch dimension to "
+                                           "your inputs, the output of layer 'b'");
+  static_assert(why_not<dot<a34, b_any, 2, 1>> == "Layer 'dot' (layer 2, Dot): incompatible input shapes: axis values 4 (at axis 2) != None (at axis 1). Full input shapes: "
+                                                  "(None, 3, 4), (None, None, 5), the output of layer 'b'");
+  static_assert(why_not<dot<a_two, b_three, 1>> ==
+                "Layer 'dot' (layer 2, Dot): cannot do batch_dot on inputs with different batch sizes. Received inputs with shapes (2, 4) and (3, 4), the output of layer 'b'");
+  static_assert(why_not<dot<long_a, long_b, 1>> == "Layer 'dot' (layer 2, Dot): its output would have more than 8 axes. Received inputs with shapes (None, 1, 2, 3, 1, 1) and "
+                                                   "(None, 1, 2, 3, 1, 1), the output of layer 'b'");
   SUCCEED();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // The rule that the merging layers share: shapes, broadcasting, what is refused.
 #include <ikebana/layers/core/dense.hpp>
+#include <ikebana/layers/core/embedding.hpp>
+#include <ikebana/layers/core/masking.hpp>
 #include <ikebana/layers/merging/add.hpp>
 #include <ikebana/layers/merging/subtract.hpp>
 #include <ikebana/models/functional.hpp>
@@ -48,6 +50,10 @@ TEST_CASE("what a merge refuses") {
   static_assert(kept::known.spec[2].format == layout::channels_first);
   static_assert(why_not<Model<inputs(a4), outputs(Add<>{}(a4, a4))>> ==
                 "Layer 'add' (layer 1, Add) is given the same tensor twice (input 1). The usual mend: again(x), or Identity<>{}(x)");
+  constexpr auto rows = Input<6, 2, name("rows")>{};
+  constexpr auto row = Input<2, 2, name("row")>{};
+  static_assert(why_not<Model<inputs(rows, row), outputs(Add<>{}(Embedding<5, 2, mask_zero>{}(rows), Masking<>{}(row)))>> ==
+                "Layer 'add' (layer 4, Add): masks of inputs of different ranks cannot be merged. Received shapes (None, 6, 2, 2) and (None, 2, 2), the output of layer 'masking'");
   SUCCEED();
 }
 

@@ -31,6 +31,7 @@ TEST_CASE("what BatchNormalization refuses") {
   static_assert(!sound<Sequential<Input<3>, BatchNormalization<axis(0)>>>);
   static_assert(!sound<Sequential<Input<3, None>, BatchNormalization<>>>);
   static_assert(!sound<Sequential<Input<>, BatchNormalization<>>> && !sound<Sequential<Input<3, 4>, BatchNormalization<axis(1, 2)>>>);
+  static_assert(why_not<Sequential<Input<3, 4>, BatchNormalization<axis(1, 2)>>> == "Layer 'batch_normalization' (layer 1, BatchNormalization): `axis` is one axis");
   SUCCEED();
 }
 

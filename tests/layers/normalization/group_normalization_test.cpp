@@ -27,6 +27,8 @@ TEST_CASE("what GroupNormalization refuses") {
   static_assert(!sound<Sequential<Input<4>, GroupNormalization<2, axis(0)>>> && !sound<Sequential<Input<4>, GroupNormalization<2, axis(2)>>>);
   static_assert(!sound<Sequential<Input<4>, GroupNormalization<2, groups(2)>>> && !sound<Sequential<Input<4, 4>, GroupNormalization<2, axis(1, 2)>>>);
   static_assert(!sound<Sequential<Input<4, 2, 2, channels_first>, GroupNormalization<2>>>);
+  static_assert(why_not<Sequential<Input<3, 4>, GroupNormalization<2, axis(1, 2)>>> ==
+                "Layer 'group_normalization' (layer 1, GroupNormalization): its channels are one axis. Received: 2 axes");
   SUCCEED();
 }
 

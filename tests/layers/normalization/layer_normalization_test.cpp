@@ -30,6 +30,8 @@ TEST_CASE("what LayerNormalization refuses") {
   static_assert(sound<Sequential<Input<3, 4, 5, channels_first>, LayerNormalization<axis(1)>>>);
   static_assert(!sound<Sequential<Input<3, 4>, LayerNormalization<axis(1, -2)>>> && !sound<Sequential<Input<5, None>, LayerNormalization<>>>);
   static_assert(!sound<Sequential<Input<>, LayerNormalization<>>>);
+  static_assert(why_not<Sequential<Input<3, 4>, LayerNormalization<axis{}>>> ==
+                "Layer 'layer_normalization' (layer 1, LayerNormalization): expected an int or a list of ints for the argument 'axis'");
   SUCCEED();
 }
 

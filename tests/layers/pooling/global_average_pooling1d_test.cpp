@@ -25,6 +25,8 @@ static_assert(why_not<Sequential<Input<4, 9, channels_first>, GlobalAveragePooli
               "channels_first input with shape (None, 4, 9). The usual mend: say channels_first in the layer");
 static_assert(why_not<Net<3>> == "Layer 'global_average_pooling1d' (layer 1, GlobalAveragePooling1D) takes at most 0 of its options as bare numbers, but it received 1. "
                               "The usual mend: name what it is, as input_dim(3)");
+static_assert(why_not<Sequential<Input<6>, Embedding<5, 3, mask_zero>, GlobalAveragePooling1D<channels_first>>> ==
+              "Layer 'global_average_pooling1d' (layer 2, GlobalAveragePooling1D): its mask covers the channels of a channels_first input, and not its steps");
 }  // namespace global_average_pooling1d_test
 
 TEST_CASE("global_average_pooling1d: the laws") {

@@ -33,6 +33,10 @@ TEST_CASE("what Reshape refuses") {
   static_assert(!sound<Sequential<Input<24>, Reshape<-1, -1>>>);
   static_assert(!sound<Sequential<Input<24>, Reshape<0, 24>>>);
   static_assert(!sound<Sequential<Input<up_to(3), 2>, Reshape<7>>>);
+  static_assert(why_not<Sequential<Input<6>, Reshape<-1, -1>>> ==
+                "Layer 'reshape' (layer 1, Reshape): There must be at most one unknown dimension in target_shape. Received: target_shape=(None, None), the output of layer 'input_layer'");
+  static_assert(why_not<Sequential<Input<6>, Reshape<0, 6>>> == "Layer 'reshape' (layer 1, Reshape): The extents of target_shape must be positive, or -1 for one of them. Received: "
+                                                                "target_shape=(0, 6), the output of layer 'input_layer'");
   SUCCEED();
 }
 

@@ -44,6 +44,8 @@ static_assert(why_not<Model<inputs(x, h, c), outputs(Bidirectional<LSTM<4>>{}(x,
               "Layer 'bidirectional' (layer 3, Bidirectional) has 4 states, but it received 2 as its initial_state");
 static_assert(why_not<Net<Dense<4>>> == "Layer 'bidirectional' (layer 1, Bidirectional): please initialize `Bidirectional` with recurrent layers, such as LSTM. Received: Dense");
 static_assert(!sound<Net<LSTM<4>, backward_layer<Dense<4>>>>);
+static_assert(why_not<Net<LSTM<4, return_state>, backward_layer<GRU<4, return_state, go_backwards>>>> ==
+              "Layer 'bidirectional' (layer 1, Bidirectional): Forward layer and backward layer must have as many states");
 static_assert(why_not<Net<LSTM<0>>> ==
               "Layer 'bidirectional' (layer 1, Bidirectional): received an invalid value for argument `units`, expected a positive integer, got 0");
 static_assert(why_not<Net<LSTM<4, stateful>>>.view().find("the batch size must be static") != std::string_view::npos);

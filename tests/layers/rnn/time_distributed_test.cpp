@@ -24,7 +24,8 @@ static_assert(why_not<Sequential<Input<5, 3>, TimeDistributed<Conv1D<4, 3>>>> ==
               !sound<Sequential<Input<5, 3>, TimeDistributed<Conv1D<4, 3>>>>);
 static_assert(why_not<Net<Dense<0>>> == "Layer 'time_distributed' (layer 1, TimeDistributed): units should be a positive integer. Received: units=0");
 static_assert(why_not<Net<Dense<4, return_state>>> == "Layer 'time_distributed' (layer 1, TimeDistributed) does not take the option return_state");
-static_assert(!sound<Sequential<Input<2, 5, 3>, TimeDistributed<LSTM<4, return_state>>>>);
+static_assert(why_not<Sequential<Input<2, 5, 3>, TimeDistributed<LSTM<4, return_state>>>> ==
+              "Layer 'time_distributed' (layer 1, TimeDistributed): the layer that it is around gives several tensors, and must give one. The usual mend: without return_state");
 
 TEST_CASE("TimeDistributed: laws") {
   check_laws<Sequential<Input<up_to(4), up_to(6), 2>, TimeDistributed<Conv1D<3, 2>>, TimeDistributed<GRU<4>>>>();

@@ -1,10 +1,25 @@
 # SPDX-License-Identifier: BSL-1.0
 """Dense, Dropout, Embedding, and stacks of them."""
 
-from rows import row, stack
+from rows import graph, row, stack
 from real_keras import keras
 
 L = keras.layers
+
+
+
+def both_ways(rows, width, mask_zero=False, **options):
+    """A ReversibleEmbedding that is called on ids, and in reverse on what follows."""
+    x = keras.Input((5,))
+    words = L.ReversibleEmbedding(rows, width, mask_zero=mask_zero, **options)
+    h = (L.LSTM(width, return_sequences=True) if mask_zero else L.Dense(width, activation="relu"))(words(x))
+    return keras.Model(x, words(h, reverse=True))
+
+
+def reverse(shape, rows, width, **options):
+    x = keras.Input(shape)
+    return keras.Model(x, L.ReversibleEmbedding(rows, width, **options)(x, reverse=True))
+
 
 ROWS = [
     # Dense: widths around the lanes of every batch, 1, and more than one panel
@@ -48,6 +63,18 @@ ROWS = [
     row("embedding_rank_3", 2, "Sequential<Input<3, 4>, Embedding<9, 5>>", lambda: stack((3, 4), L.Embedding(9, 5)), ids=9),
     row("embedding_flatten_dense", 4, "Sequential<Input<5>, Embedding<20, 3>, Flatten<>, Dense<2, sigmoid>>",
         lambda: stack((5,), L.Embedding(20, 3), L.Flatten(), L.Dense(2, activation="sigmoid")), ids=20),
+    # ReversibleEmbedding
+    row("reversible_embedding", 3, "Sequential<Input<6>, ReversibleEmbedding<10, 4>>", lambda: stack((6,), L.ReversibleEmbedding(10, 4)), ids=10),
+    graph("reversible_both_ways", 3, "x", "y", """w = ReversibleEmbedding<19, 6, name("words")>{}; x = Input<5>{}; a = w(x); h = Dense<6, relu>{}(a);
+          y = w(h, reverse)""", lambda: both_ways(19, 6), ids=19),
+    graph("reversible_apart", 2, "x", "y", """w = ReversibleEmbedding<7, 5, tie_weights(false), name("words")>{}; x = Input<5>{}; a = w(x);
+          h = Dense<5, relu>{}(a); y = w(h, reverse)""", lambda: both_ways(7, 5, tie_weights=False), ids=7),
+    graph("reversible_masked", 4, "x", "y", """w = ReversibleEmbedding<4, 3, mask_zero, logit_soft_cap(0.5), name("words")>{}; x = Input<5>{}; a = w(x);
+          h = LSTM<3, return_sequences>{}(a); y = w(h, reverse)""", lambda: both_ways(4, 3, mask_zero=True, logit_soft_cap=0.5), ids=4),
+    row("reversible_reverse", 3, "Sequential<Input<4, 17>, ReversibleEmbedding<37, 17, reverse, logit_soft_cap(2)>>",
+        lambda: reverse((4, 17), 37, 17, logit_soft_cap=2)),
+    row("reversible_reverse_apart", 3, "Sequential<Input<8>, ReversibleEmbedding<21, 8, tie_weights(false), reverse>>",
+        lambda: reverse((8,), 21, 8, tie_weights=False)),
     # stacks
     row("seed_model", 5, "Sequential<Input<3>, Dense<4, relu>, Dense<4, relu>, Dense<1>>",
         lambda: stack((3,), L.Dense(4, activation="relu"), L.Dense(4, activation="relu"), L.Dense(1))),

@@ -47,12 +47,12 @@ def plain_shapes(r):
 
 @drawer("Attention", rank=2, inputs=0, shapes=plain_shapes, in_graphs=False, weight=1.3)
 def attention(r, shapes):
-    return plain(r, shapes, "Attention", **r.maybe(.3, use_scale=True), **r.maybe(.3, score_mode=lambda: r.pick("dot", "concat")))
+    return plain(r, shapes, "Attention", **r.maybe(.1, dropout=0.2), **r.maybe(.3, use_scale=True), **r.maybe(.3, score_mode=lambda: r.pick("dot", "concat")))
 
 
 @drawer("AdditiveAttention", rank=2, inputs=0, shapes=plain_shapes, in_graphs=False)
 def additive_attention(r, shapes):
-    return plain(r, shapes, "AdditiveAttention", **r.maybe(.3, use_scale=lambda: r.chance(.3)))
+    return plain(r, shapes, "AdditiveAttention", **r.maybe(.1, dropout=0.2), **r.maybe(.3, use_scale=lambda: r.chance(.3)))
 
 
 def projected(r, shapes, name, *sizes, **options):
@@ -74,14 +74,33 @@ def multi_head_attention(r, shapes):
     # another value_dim than key_dim Keras on JAX runs only where it does not take JAX's dot_product_attention
     width = {"value_dim": r.int(1, 6), "dropout": .1} if r.chance(.3) else {}
     return projected(r, shapes, "MultiHeadAttention", heads, 0 if r.slips(.15) else r.int(1, 6), **width, **r.maybe(.2, use_bias=False),
-                     **r.maybe(.2, output_shape=lambda: r.int(1, 9)))
+                     **r.maybe(.2, output_shape=lambda: r.int(1, 9)), **more(r))
+
+
+def more(r):
+    return {**r.maybe(.15, use_gate=True), **r.maybe(.15, sliding_window=lambda: r.pick(0, -1) if r.slips(.4) else r.int(1, 5))}
+
+
+def pictures(r):
+    """Query and value with several axes between the batch and the features."""
+    rows, depth = r.int(1, 4), r.int(1, 6)
+    r.notes["inputs"], r.notes["masks"] = 2, []
+    return [(rows, r.int(1, 5), depth), (rows if not r.slips(.4) else rows + 1, r.int(1, 5), r.pick(depth, r.int(1, 6)))]
+
+
+@drawer("MultiHeadAttention", rank=3, inputs=0, shapes=pictures, in_graphs=False, weight=.5)
+def attention_of_pictures(r, shapes):
+    axes = r.pick(None, None, (1,), (2,), (1, 2))
+    if r.slips(.2):
+        axes = r.pick((3,), (2, 2), (-3,))
+    return projected(r, shapes, "MultiHeadAttention", r.int(1, 3), r.int(1, 5), **({"attention_axes": axes} if axes else {}), **r.maybe(.2, use_gate=True))
 
 
 @drawer("GroupQueryAttention", rank=2, inputs=0, shapes=projected_shapes, in_graphs=False)
 def group_query_attention(r, shapes):
     groups = r.int(1, 3)
     heads = groups * r.int(1, 3) + (1 if r.slips(.4) else 0)
-    return projected(r, shapes, "GroupQueryAttention", r.int(1, 6), heads, groups, **r.maybe(.2, use_bias=False))
+    return projected(r, shapes, "GroupQueryAttention", r.int(1, 6), heads, groups, **r.maybe(.2, use_bias=False), **r.maybe(.1, dropout=0.2), **more(r))
 
 
 # equation, the shape of the input by letter, output shape by letter, the axes that a bias may have

@@ -19,7 +19,7 @@ def axes_of(r, shape):
 
 @drawer("BatchNormalization", rank=(1, 2, 3, 4), weight=1.5)
 def batch_normalization(r, shape):
-    return Layer("BatchNormalization", **r.maybe(.4, axis=lambda: an_axis(r, shape)), **r.maybe(.25, center=False), **r.maybe(.25, scale=False),
+    return Layer("BatchNormalization", **r.maybe(.1, renorm=True), **r.maybe(.4, axis=lambda: an_axis(r, shape)), **r.maybe(.25, center=False), **r.maybe(.25, scale=False),
                  **r.maybe(.3, epsilon=lambda: r.pick(1e-5, 1e-2)))
 
 

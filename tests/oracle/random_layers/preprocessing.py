@@ -28,7 +28,7 @@ def center_crop(r, shape):
 @drawer("Resizing", rank=3, in_graphs=False)
 def resizing(r, shape):
     return Layer("Resizing", r.int(0 if r.slips(.3) else 1, 9), r.int(1, 9), **r.maybe(.6, interpolation=lambda: r.pick("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5")),
-                 **r.pick({}, {}, {"crop_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True}, {"antialias": True}))
+                 **r.pick({}, {}, {"crop_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True, "fill_value": 0.5}, {"antialias": True}), **r.layout())
 
 
 @drawer("Discretization", rank=(1, 2), in_graphs=False)

@@ -2,7 +2,7 @@
 """Recurrent layers, cells, and the wrappers of time."""
 
 from drawing import drawer
-from spelling import Layer
+from spelling import Layer, Spelled
 
 
 def units(r):
@@ -12,6 +12,7 @@ def units(r):
 def gates(r, kind):
     options = r.maybe(.3, activation=lambda: r.activation(tame=True, rows=False))
     options.update(r.maybe(.15, use_bias=False))
+    options.update(r.maybe(.05, dropout=0.2))
     if kind in ("LSTM", "GRU"):
         options.update(r.maybe(.25, recurrent_activation=lambda: r.activation(tame=True, rows=False)))
     if kind == "GRU":
@@ -22,7 +23,7 @@ def gates(r, kind):
 
 
 def sequence_options(r):
-    return {**r.maybe(.4, return_sequences=True), **r.maybe(.2, go_backwards=True), **r.maybe(.15, return_state=True)}
+    return {**r.maybe(.4, return_sequences=True), **r.maybe(.2, go_backwards=True), **r.maybe(.15, return_state=True), **r.maybe(.1, zero_output_for_mask=True)}
 
 
 def recurrent(r, kind):
@@ -60,7 +61,7 @@ def cell(r):
 def rnn(r, shape):
     cells = [cell(r) for _ in range(r.pick(1, 1, 2, 3))]
     inner = cells[0] if len(cells) == 1 else Layer("StackedRNNCells", cells)
-    return Layer("RNN", inner, **sequence_options(r))
+    return Layer("RNN", inner, **sequence_options(r), **r.maybe(.08, stateful=True))
 
 
 @drawer("StackedRNNCells", rank=2, weight=.5)
@@ -68,15 +69,36 @@ def stacked(r, shape):
     return Layer("RNN", Layer("StackedRNNCells", [cell(r) for _ in range(r.pick(1, 2))]), **sequence_options(r))
 
 
-@drawer("Bidirectional", rank=2, weight=1.5)
-def bidirectional(r, shape):
+def both_ways(r, width, **options):
     kind = r.pick("SimpleRNN", "LSTM", "GRU")
     if r.slips(.2):
-        inner = Layer("Dense", 4)
+        inner = r.pick(Layer("Dense", 4), Layer("Conv1D", 4, 1))
     else:
-        inner = Layer(kind, units(r), **gates(r, kind), **r.maybe(.5, return_sequences=True), **r.maybe(.15, go_backwards=True), **r.maybe(.15, return_state=True))
-    other = Layer(r.pick(kind, "GRU"), inner.args[0], return_sequences=inner.options.get("return_sequences", False), go_backwards=not r.slips(.4)) if inner.name != "Dense" and r.chance(.15) else None
-    return Layer("Bidirectional", inner, **({"backward_layer": other} if other else {}), **r.maybe(.7, merge_mode=lambda: r.pick("concat", "sum", "ave", "mul")))
+        inner = Layer(kind, width, **gates(r, kind), **r.maybe(.5, return_sequences=True), **r.maybe(.15, go_backwards=True), **r.maybe(.15, return_state=True), **options)
+    other = None
+    if inner.name == kind and r.chance(.2):
+        same = {k: v for k, v in inner.options.items() if k in ("return_sequences", "return_state") and not r.slips(.2)}
+        other = Layer(r.pick(kind, "GRU"), width, **same, go_backwards=not inner.options.get("go_backwards", False) if not r.slips(.3) else r.chance(.5))
+    mode = r.pick("concat", "sum", "ave", "mul", Spelled("merge_mode::none", None))
+    return inner, {**({"backward_layer": other} if other else {}), **r.maybe(.7, merge_mode=mode)}
+
+
+@drawer("Bidirectional", rank=2, weight=1.5)
+def bidirectional(r, shape):
+    inner, options = both_ways(r, units(r))
+    return Layer("Bidirectional", inner, **options)
+
+
+def begun_both_ways(r):
+    r.notes["units"] = u = r.pick(1, 2, 3, 5, 8, 9)
+    states = r.pick(2, 4) + (r.pick(-1, 1) if r.slips(.3) else 0)
+    return [r.shape(2)] + [(u + 1,) if r.slips(.2) else (u,) for _ in range(states)]
+
+
+@drawer("Bidirectional", rank=2, inputs=0, shapes=begun_both_ways, weight=.4, in_graphs=False)
+def begun_bidirectional(r, shapes):
+    inner, options = both_ways(r, r.notes["units"])
+    return Layer("Bidirectional", inner, invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])), **options)
 
 
 @drawer("TimeDistributed", rank=(2, 3, 4))
@@ -92,7 +114,10 @@ def time_distributed(r, shape):
 def conv_lstm(r, axes, shape):
     spatial = shape[1:-1]
     options = {**r.maybe(.4, padding=lambda: r.pick("same", "valid")), **r.maybe(.25, strides=lambda: r.sizes(axes, 1, 2)), **r.maybe(.2, use_bias=False),
-               **r.maybe(.2, activation=lambda: r.activation(tame=True, rows=False)), **sequence_options(r)}
+               **r.maybe(.2, activation=lambda: r.activation(tame=True, rows=False)), **sequence_options(r),
+               **r.maybe(.2, recurrent_activation=lambda: r.activation(tame=True, rows=False)), **r.maybe(.1, stateful=True), **r.maybe(.05, dropout=0.2)}
+    if "strides" not in options or r.slips(.3):
+        options.update(r.maybe(.15, dilation_rate=lambda: r.sizes(axes, 1, 2)))
     options.update(r.layout())
     if options.get("data_format") == "channels_first":
         spatial = shape[2:]

@@ -16,6 +16,7 @@ namespace detail {
 /// Attention of one head without projections: `Self::scores` fills rows of scores.
 template <class Self, auto... Options> struct attention_layer : layer<Self, Options...> {
   static constexpr auto takes = keywords("use_scale", "dropout", "use_causal_mask", "return_attention_scores", "query_mask", "value_mask");
+  static constexpr auto call_arguments = keywords("use_causal_mask", "return_attention_scores", "query_mask", "value_mask");
   static constexpr int arity = -1;
   static constexpr bool repeats = true, supports_masking = true, writes_mask = true;
   static constexpr bool keeps_scores = option_or<Options...>(return_attention_scores(false)).value;

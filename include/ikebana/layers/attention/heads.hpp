@@ -82,6 +82,7 @@ struct head_room {
 template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<Self, Options...> {
   static constexpr int arity = -1;
   static constexpr bool repeats = true, supports_masking = true, list_of_inputs = false, weights_follow_from_input = true;
+  static constexpr auto call_arguments = keywords("use_causal_mask", "return_attention_scores", "query_mask", "value_mask", "key_mask", "attention_mask");
   static constexpr bool with_bias = option_or<Options...>(use_bias).value, gated = option_or<Options...>(use_gate(false)).value;
   static constexpr bool keeps_scores = option_or<Options...>(return_attention_scores(false)).value;
   static constexpr float dropped = option_or<Options...>(dropout(0)).rate;

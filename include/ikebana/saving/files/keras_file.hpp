@@ -5,6 +5,7 @@
 #include <ikebana/saving/files/hdf5_writer.hpp>
 #include <ikebana/saving/files/legacy_h5.hpp>
 #include <ikebana/saving/files/weights_h5.hpp>
+#include <ikebana/saving/order.hpp>
 #include <ikebana/saving/safetensors_file.hpp>
 #include <ikebana/saving/write_config.hpp>
 
@@ -30,11 +31,11 @@ inline std::vector<float> read_hdf5(bytes image, const model_graph& wanted, std:
   return read_hdf5(hdf5::open_image(image), wanted, floats, convert);
 }
 
-inline std::vector<float> read_keras(bytes content, const model_graph& wanted, std::size_t floats, bool convert) {
+inline std::vector<float> read_keras(bytes content, const model_graph& type, std::size_t floats, bool convert) {
   const archive zip(content);
   const std::optional<std::string> config = zip.read("config.json", 64u << 20);
   if (!config) throw load_error("it is an archive without a config.json: a NumPy archive, or another zip; " + std::string(what_loads));
-  const model_graph found = read_keras_config(*config);
+  const model_graph found = read_keras_config(*config), wanted = in_order_of(type, found);
   if (std::vector<load_difference> rows = compare_graphs(wanted, found); !rows.empty()) throw of_another_model(std::move(rows));
   // with an optimizer's two copies, and all in float64
   const std::optional<std::string> weights = zip.read("model.weights.h5", (64u << 20) + 16 * sizeof(float) * zip_uint64_t(floats));

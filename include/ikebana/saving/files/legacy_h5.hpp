@@ -5,6 +5,7 @@
 #include <ikebana/saving/compare.hpp>
 #include <ikebana/saving/files/hdf5.hpp>
 #include <ikebana/saving/keras_config.hpp>
+#include <ikebana/saving/order.hpp>
 
 namespace ikebana::detail {
 
@@ -21,6 +22,7 @@ class legacy_h5 {
     const hid_t root = model ? model.id() : file_.id();
     if (const std::optional<std::string> config = hdf5::text_attribute(file_.id(), "model_config")) {
       const model_graph found = read_keras_config(*config);
+      wanted_ = in_order_of(wanted_, found);
       std::vector<int> partners;
       differences_ = compare_graphs(wanted_, found, &partners);
       if (differences_.empty())
@@ -124,7 +126,7 @@ class legacy_h5 {
   }
 
   const hdf5::file& file_;
-  const model_graph& wanted_;
+  model_graph wanted_;
   bool convert_;
   std::vector<load_difference> differences_;
   std::vector<planned_read> reads_;
