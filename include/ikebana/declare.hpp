@@ -49,6 +49,7 @@
 #include <ikebana/layers/attention/attend.hpp>
 #include <ikebana/layers/attention/attention.hpp>
 #include <ikebana/layers/attention/grouped_query_attention.hpp>
+#include <ikebana/layers/attention/head_sizes.hpp>
 #include <ikebana/layers/attention/heads.hpp>
 #include <ikebana/layers/attention/multi_head_attention.hpp>
 #include <ikebana/layers/axes.hpp>

@@ -7,6 +7,11 @@ namespace ikebana {
 /// The most axes that a tensor may have, the batch among them.
 inline constexpr int max_rank = 8;
 
+namespace detail {
+/// Floats, as many as fill whole cache lines.
+constexpr int whole_lines(int floats) { return (floats + 15) / 16 * 16; }
+}  // namespace detail
+
 /// The extents of a tensor, batch first, as a value to compute with. `shape<...>` is the type that names the same.
 struct dims {
   int rank = 0;

@@ -13,7 +13,6 @@ struct inner_input {
   const float* data;
   const dims* shape;  // at the call
 };
-constexpr int whole_lines(int floats) { return (floats + 15) / 16 * 16; }
 
 /// The layers L inside Outer, which has `input_of(k, specs)`, the tensor that layer k gets, and `put_inside(k, weight)`, which says where in files
 /// its weights are.

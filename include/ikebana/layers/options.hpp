@@ -146,15 +146,15 @@ template <int N> struct numbers {
 /// Kept for files: this library runs inference, so it changes nothing but the counts of the summary.
 inline constexpr flag<"trainable"> trainable{};
 
-struct kernel_initializer {
-  static constexpr std::string_view keyword = "kernel_initializer";
+/// An option that says how a weight begins: `kernel_initializer(initializers::zeros)`.
+template <fixed_string Keyword> struct initializer_option {
+  static constexpr std::string_view keyword = Keyword.view();
   initializer value;
-  constexpr explicit kernel_initializer(initializer i) : value{i} {}
 };
-struct bias_initializer {
-  static constexpr std::string_view keyword = "bias_initializer";
-  initializer value;
-  constexpr explicit bias_initializer(initializer i) : value{i} {}
+template <fixed_string Keyword> struct initializer_keyword {
+  constexpr initializer_option<Keyword> operator()(initializer i) const { return {i}; }
 };
+inline constexpr initializer_keyword<"kernel_initializer"> kernel_initializer{};
+inline constexpr initializer_keyword<"bias_initializer"> bias_initializer{};
 
 }  // namespace ikebana

@@ -215,19 +215,19 @@ template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, c
   float *factors = nullptr, *shifts = nullptr, *weights = block + at.weights;
   if constexpr (!std::is_void_v<Scale>) {
     factors = block + at.folded;
-    shifts = factors + aligned(at.features);
+    shifts = factors + whole_lines(at.features);
     Scale::scale_and_shift(packing_call<Scale, A, ScaleIns, void>{block + at.scale_weights, nullptr, nullptr}, factors, shifts);
   }
   if constexpr (!std::is_void_v<Before>) {
     constexpr weight_list own = Layer::describe_weights(specs{Ins::value, 1});
     constexpr int kernel = own.list[0].shape.size(), outputs = own.list[0].shape.last();
-    float *const lead = block + at.front, *const down = lead + aligned(at.inputs), *const rewritten = down + aligned(at.inputs), *sums = rewritten + kernel;
+    float *const lead = block + at.front, *const down = lead + whole_lines(at.inputs), *const rewritten = down + whole_lines(at.inputs), *sums = rewritten + kernel;
     Before::scale_and_shift(packing_call<Before, A, BeforeIns, void>{nullptr, nullptr, nullptr}, lead, down);
     rewrite_kernel<A>(weights, own.list[0].shape, lead, down, rewritten, sums);
     if constexpr (own.count > 1) {
       for (int o = 0; o < outputs; ++o) sums[o] += weights[kernel + o];
     } else {  // no bias: what it would be goes into the shifts behind
-      float* const behind = block + at.folded + aligned(at.features);
+      float* const behind = block + at.folded + whole_lines(at.features);
       for (int o = 0; o < outputs; ++o) {
         if constexpr (std::is_void_v<Scale>) (block + at.folded)[o] = 1, behind[o] = sums[o];
         else behind[o] += factors[o] * sums[o];

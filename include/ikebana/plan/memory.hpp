@@ -15,8 +15,6 @@ template <int N> struct memory_plan {
 };
 
 namespace detail {
-constexpr int aligned(int floats) { return (floats + 15) / 16 * 16; }
-
 /// Where output `which` of a layer begins in its buffer: several lie one after another, asked for or not.
 template <std::size_t N> constexpr int output_start(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, int which) {
   tensor_spec room[max_inputs]{};
@@ -78,12 +76,12 @@ constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, 
       for (int k = 0; k < nodes[n].count; ++k)
         if (fused.into[nodes[n].inputs[k]] == n) born[n] = born[n] < born[nodes[n].inputs[k]] ? born[n] : born[nodes[n].inputs[k]];
     }
-    size[n] = detail::aligned(floats[n]);
+    size[n] = detail::whole_lines(floats[n]);
     if (const int scratch = nodes[n].layer->scratch(in); scratch > 0) {
       const int b = int(N) + n;
       order[owned++] = b;
       born[b] = dies[b] = n;
-      size[b] = detail::aligned(scratch);
+      size[b] = detail::whole_lines(scratch);
     }
   }
   for (int n = 0; n < int(N); ++n) dies[n] = last[n];

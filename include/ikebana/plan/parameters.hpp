@@ -35,7 +35,7 @@ constexpr parameter_plan<int(N)> plan_parameters(const std::array<node_info, N>&
       if (w.list[k].trainable && nodes[std::size_t(n)].layer->trainable) p.trainable += w.list[k].shape.size();
     }
     p.state_size += nodes[std::size_t(n)].layer->state(in).size();
-    packed[n] = detail::aligned(nodes[std::size_t(n)].layer->packed(in));
+    packed[n] = detail::whole_lines(nodes[std::size_t(n)].layer->packed(in));
     if (fused.before[n] >= 0) {
       p.inputs[n] = in[0].shape.extent[nodes[std::size_t(n)].layer->fuse(in).axis];
       p.features[n] = w.list[0].shape.last();
@@ -48,10 +48,10 @@ constexpr parameter_plan<int(N)> plan_parameters(const std::array<node_info, N>&
     if (found.owner[n] != n) {
       p.packed[n] = p.packed[found.owner[n]];
     } else if (packed[n] > 0) {
-      p.packed[n] = detail::aligned(p.block);
+      p.packed[n] = detail::whole_lines(p.block);
       p.folded[n] = p.packed[n] + packed[n];
-      p.front[n] = p.folded[n] + 2 * detail::aligned(p.features[n]);
-      p.block = p.front[n] + 2 * detail::aligned(p.inputs[n]) + detail::aligned(rewritten[n]);
+      p.front[n] = p.folded[n] + 2 * detail::whole_lines(p.features[n]);
+      p.block = p.front[n] + 2 * detail::whole_lines(p.inputs[n]) + detail::whole_lines(rewritten[n]);
     }
   }
   return p;

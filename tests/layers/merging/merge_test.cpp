@@ -50,6 +50,7 @@ TEST_CASE("what a merge refuses") {
   static_assert(kept::known.spec[2].format == layout::channels_first);
   static_assert(why_not<Model<inputs(a4), outputs(Add<>{}(a4, a4))>> ==
                 "Layer 'add' (layer 1, Add) is given the same tensor twice (input 1). The usual mend: again(x), or Identity<>{}(x)");
+  static_assert(why_not<Model<inputs(a4), outputs(Add<>{}())>> == "A merge layer should be called on a list of inputs. Layer 'add' (layer 0, Add) is called on none");
   constexpr auto rows = Input<6, 2, name("rows")>{};
   constexpr auto row = Input<2, 2, name("row")>{};
   static_assert(why_not<Model<inputs(rows, row), outputs(Add<>{}(Embedding<5, 2, mask_zero>{}(rows), Masking<>{}(row)))>> ==

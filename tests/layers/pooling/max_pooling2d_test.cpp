@@ -35,6 +35,9 @@ static_assert(why_not<Sequential<Input<9, 7, 4, channels_last>, MaxPooling2D<cha
               "Input 0 of layer 'max_pooling2d' (layer 1, MaxPooling2D) is incompatible with the layer: expected data_format=channels_first, but received a channels_last input with "
               "shape (None, 9, 7, 4). The usual mend: say channels_last in the layer");
 static_assert(why_not<Image<2, relu>> == "Layer 'max_pooling2d' (layer 1, MaxPooling2D) does not take the option activation");
+static_assert(why_not<Sequential<Input<8, 8, up_to(3)>, MaxPooling2D<2>>> ==
+              "Layer 'max_pooling2d' (layer 1, MaxPooling2D): the channels, axis -1, may not be up_to(n) with data_format=channels_last. Received: inputs.shape=(None, 8, 8, None). "
+              "The usual mend: a number for the channels");
 }  // namespace max_pooling2d_test
 
 TEST_CASE("max_pooling2d: the laws") {

@@ -16,11 +16,7 @@ struct shared_axes {
   template <class... Axes> constexpr explicit shared_axes(Axes... axes) : count{int(sizeof...(Axes))}, list{axes...} {}
   constexpr int operator[](int k) const { return list[k]; }
 };
-struct alpha_initializer {
-  static constexpr std::string_view keyword = "alpha_initializer";
-  initializer value;
-  constexpr explicit alpha_initializer(initializer i) : value{i} {}
-};
+inline constexpr initializer_keyword<"alpha_initializer"> alpha_initializer{};
 
 /// x where it is positive, else alpha * x, with a slope alpha for each element of a sample, or one for all along `shared_axes(1, 2)`.
 /// https://keras.io/api/layers/activation_layers/prelu/

@@ -28,16 +28,8 @@ struct output_padding : sizes {
   template <auto... E> using written_as = ikebana::written_as::output_padding<E...>;
   using sizes::sizes;
 };
-struct depthwise_initializer {
-  static constexpr std::string_view keyword = "depthwise_initializer";
-  initializer value;
-  constexpr explicit depthwise_initializer(initializer i) : value{i} {}
-};
-struct pointwise_initializer {
-  static constexpr std::string_view keyword = "pointwise_initializer";
-  initializer value;
-  constexpr explicit pointwise_initializer(initializer i) : value{i} {}
-};
+inline constexpr initializer_keyword<"depthwise_initializer"> depthwise_initializer{};
+inline constexpr initializer_keyword<"pointwise_initializer"> pointwise_initializer{};
 
 namespace detail {
 

@@ -96,7 +96,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
   static constexpr int describe_scratch(specs in) {
     const dims x = in[0].shape.largest();
     const detail::einsum_product p(detail::einsum(Equation.view(), x.rank), x, compute_output_shape(in, 0).gives.shape.largest());
-    return (p.reads_in_order ? 0 : whole_lines(p.rows.size() * p.depth.size())) + (p.writes_in_order ? 0 : p.rows.size() * p.columns.size());
+    return (p.reads_in_order ? 0 : detail::whole_lines(p.rows.size() * p.depth.size())) + (p.writes_in_order ? 0 : p.rows.size() * p.columns.size());
   }
   static constexpr long long flops(specs in, const tensor_spec& out) { return 2ll * product_of(in).depth.size() * out.shape.count(1, out.rank()); }
 
@@ -108,7 +108,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
     for (int g = 0; g < count; ++g) {
       float* const to = packed + std::ptrdiff_t(g) * size;
       // put in order where the packed weights will be, behind which there is room for it
-      float* const sorted = to + whole_lines(kernels::packed_gemm(columns, rows));
+      float* const sorted = to + detail::whole_lines(kernels::packed_gemm(columns, rows));
       const float* w = call.weight(0) + p.groups.offset(g % inner, e.weight, kernel) + batch_offset(e, kernel, g / inner);
       for (int k = 0; k < rows; ++k)
         for (int n = 0; n < columns; ++n) sorted[k * columns + n] = w[p.depth.offset(k, e.weight, kernel) + p.columns.offset(n, e.weight, kernel)];
@@ -141,7 +141,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
     } else {
       const detail::einsum_product now(e, x.shape(), y.shape());  // with the extents of this call
       const int m = now.rows.size(), samples = x.template extent<0>();
-      float *const sorted = call.scratch(), *const made = sorted + (p.reads_in_order ? 0 : whole_lines(m * depth));
+      float *const sorted = call.scratch(), *const made = sorted + (p.reads_in_order ? 0 : detail::whole_lines(m * depth));
       const int from_size = x.template count<1>(), to_size = y.template count<1>();
       for (int s = 0; s < samples; ++s)
         for (int g = 0; g < inner; ++g) {
@@ -169,7 +169,6 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
   }
 
  private:
-  static constexpr int whole_lines(int floats) { return (floats + 15) / 16 * 16; }
   static constexpr complaint about(std::string_view because, std::string_view says, std::string_view word) { return {because, says, "", {}, {}, {}, 0, word}; }
   static constexpr complaint detail_complaint(std::string_view because, std::string_view says, std::string_view word, const dims& wanted, const dims& got) {
     return {because, says, "", term::of(wanted), term::of(got), {}, 0, word};
@@ -202,7 +201,7 @@ template <fixed_string Equation, auto... Options> struct EinsumDense : layer<Ein
   }
   static constexpr int packed_group(const detail::einsum_product& p) {
     const int n = p.columns.size(), k = p.depth.size();
-    return whole_lines(kernels::packed_gemm(n, k)) + whole_lines(n * k);
+    return detail::whole_lines(kernels::packed_gemm(n, k)) + detail::whole_lines(n * k);
   }
   static constexpr int groups(const detail::einsum_product& p, specs in) { return p.groups.size() * (p.batch_in_weight ? in[0].shape.extent[0] : 1); }
   static constexpr int batch_offset(const detail::einsum& e, const dims& kernel, int sample) {

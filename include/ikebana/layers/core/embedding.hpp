@@ -10,11 +10,7 @@ struct output_dim {
   int extent;
   constexpr explicit output_dim(int e) : extent{e} {}
 };
-struct embeddings_initializer {
-  static constexpr std::string_view keyword = "embeddings_initializer";
-  initializer value;
-  constexpr explicit embeddings_initializer(initializer i) : value{i} {}
-};
+inline constexpr initializer_keyword<"embeddings_initializer"> embeddings_initializer{};
 
 /// Id 0 is padding: the mask is false where it stands.
 inline constexpr flag<"mask_zero"> mask_zero{};

@@ -12,16 +12,8 @@ struct momentum {
 };
 /// Kept for files: training with it leaves three weights more, which inference does not read.
 inline constexpr flag<"renorm"> renorm{};
-struct moving_mean_initializer {
-  static constexpr std::string_view keyword = "moving_mean_initializer";
-  initializer value;
-  constexpr explicit moving_mean_initializer(initializer i) : value{i} {}
-};
-struct moving_variance_initializer {
-  static constexpr std::string_view keyword = "moving_variance_initializer";
-  initializer value;
-  constexpr explicit moving_variance_initializer(initializer i) : value{i} {}
-};
+inline constexpr initializer_keyword<"moving_mean_initializer"> moving_mean_initializer{};
+inline constexpr initializer_keyword<"moving_variance_initializer"> moving_variance_initializer{};
 
 /// y = gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta, along one axis, the last unless `axis(n)` says another; the
 /// shape stays. Options: axis, epsilon(1e-3), momentum, center (beta), scale (gamma), beta_initializer, gamma_initializer,

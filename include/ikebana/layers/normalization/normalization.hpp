@@ -7,16 +7,8 @@
 namespace ikebana {
 
 inline constexpr flag<"center"> center{};
-struct beta_initializer {
-  static constexpr std::string_view keyword = "beta_initializer";
-  initializer value;
-  constexpr explicit beta_initializer(initializer i) : value{i} {}
-};
-struct gamma_initializer {
-  static constexpr std::string_view keyword = "gamma_initializer";
-  initializer value;
-  constexpr explicit gamma_initializer(initializer i) : value{i} {}
-};
+inline constexpr initializer_keyword<"beta_initializer"> beta_initializer{};
+inline constexpr initializer_keyword<"gamma_initializer"> gamma_initializer{};
 
 namespace detail {
 /// Keras would normalize the width of a channels_first image, where no axis is said.

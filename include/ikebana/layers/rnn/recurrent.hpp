@@ -16,11 +16,7 @@ inline constexpr flag<"go_backwards"> go_backwards{};
 /// A call begins with the states in which the one before it ended; `reset_state()` makes them zero. Needs a fixed batch.
 inline constexpr flag<"stateful"> stateful{};
 
-struct recurrent_initializer {
-  static constexpr std::string_view keyword = "recurrent_initializer";
-  initializer value;
-  constexpr explicit recurrent_initializer(initializer i) : value{i} {}
-};
+inline constexpr initializer_keyword<"recurrent_initializer"> recurrent_initializer{};
 /// The activation of the gates: `LSTM<8, recurrent_activation(relu)>`.
 template <class Act> struct recurrent_activation {
   static constexpr std::string_view keyword = "recurrent_activation";
