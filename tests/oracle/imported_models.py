@@ -23,7 +23,7 @@ def sequences():
     x = Input((6, 4), name="signal")
     allowed = Input((6, 6), name="allowed")
     y = L.Bidirectional(L.LSTM(3, return_sequences=True), merge_mode=None)(x)
-    y = L.Bidirectional(L.GRU(2, return_sequences=True), backward_layer=L.GRU(3, go_backwards=True, return_sequences=True), name="both ways")(L.Concatenate()(y))
+    y = L.Bidirectional(L.GRU(2, return_sequences=True), backward_layer=L.GRU(2, "relu", go_backwards=True, return_sequences=True), name="both ways")(L.Concatenate()(y))
     y = L.TimeDistributed(L.Dense(4, activation="tanh"), name="switch")(y)
     y = L.MultiHeadAttention(2, 3)(value=y, query=y, attention_mask=allowed, use_causal_mask=True)
     y, scores = L.AdditiveAttention()([y, x], return_attention_scores=True)

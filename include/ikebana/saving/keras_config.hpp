@@ -45,6 +45,7 @@ class graph_reader {
     if (const json& shape = saved["build_config"]["input_shape"]; !shape.items.empty() && !shape.items[0].is_array()) l.rank = int(shape.items.size());
     l.trainable = !(l.config["trainable"].type == json::is::boolean && !l.config["trainable"].truth);
     if (l.class_name == "Model") l.class_name = "Functional";
+    if (l.class_name == "GroupQueryAttention") l.class_name = "GroupedQueryAttention";  // Keras writes its public name, and its groups by the other
     if (is_model_class(l.class_name)) {
       l.inner.push_back(read(saved, depth_ + 1));
       l.config = json::object();

@@ -37,7 +37,7 @@ class config_writer {
   }
   static json layer(const graph_layer& l, const model_graph& m, bool sequential) {
     if (l.class_name == "Lambda") throw save_error(l.label() + " is a C++ function, which Keras cannot run");
-    json o = l.is_model() ? model(l.inner[0]) : object("keras.layers", l.class_name, options(l));
+    json o = l.is_model() ? model(l.inner[0]) : object("keras.layers", l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
     if (sequential) return o;
     json nodes = json::array();
     for (const graph_call& call : l.calls)
