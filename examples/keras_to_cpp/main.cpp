@@ -60,6 +60,8 @@ int run(const settings& given) {
     for (const importer::problem& p : speller.problems()) to << "  " << p.where << ": " << p.why << '\n';
     return 1;
   }
+  if (speller.needs_bounds())
+    std::cerr << "ikebana-import: an input of " << given.file << " has an axis of any extent: to run, it needs a bound (--bound n)\n";
   importer::identifiers names;
   const std::string space = given.space.empty() ? names.make(std::filesystem::path(given.file).stem().string()) : given.space;
   const bool another = !given.weights.empty() && given.weights != "embed" && given.weights != "incbin";

@@ -29,6 +29,7 @@ class layer_speller {
   bool say_axes = false;
   /// Bounds of the axes of inputs that are None, in order; the last is for all that follow.
   std::vector<int> bounds;
+  bool unbounded = false;  // one that is None was written without
 
   /// The type; `more` are options behind the layer's own, `arguments` what its calls are given beside tensors.
   std::string type(const std::string& where, const std::string& class_name, const json& config, int rank = 0, const std::vector<std::string>& more = {}, const json& arguments = json::object()) {
@@ -72,7 +73,7 @@ class layer_speller {
     std::size_t bound = 0;
     for (std::size_t a = 1; a < shape.items.size(); ++a) {
       if (!shape.items[a].is_null()) said.push_back(number(shape.items[a].number));
-      else if (bounds.empty()) said.push_back("None");
+      else if (bounds.empty()) said.push_back("None"), unbounded = true;
       else said.push_back("up_to(" + std::to_string(bounds[std::min(bound++, bounds.size() - 1)]) + ")");
     }
     if (!shape.items.empty() && !shape.items[0].is_null()) said.push_back("batch_size(" + number(shape.items[0].number) + ")");

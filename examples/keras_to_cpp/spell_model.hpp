@@ -35,6 +35,8 @@ class model_speller {
     return text_;
   }
   const std::vector<problem>& problems() const { return problems_; }
+  /// An input has an axis of any extent, and no bound was given.
+  bool needs_bounds() const { return layers_.unbounded; }
 
  private:
   static bool reads_channels_first(const model_graph& m) {

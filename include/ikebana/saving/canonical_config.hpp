@@ -104,7 +104,9 @@ class operation_as_layer {
         {"Exp", "exponential"}, {"HardSigmoid", "hard_sigmoid"}, {"HardSilu", "hard_silu"}, {"HardTanh", "hard_tanh"}, {"LogSigmoid", "log_sigmoid"}, {"TanhShrink", "tanh_shrink"}};
     for (const auto& [operation, function] : names)
       if (name_ == operation) return become("Activation", {{"activation", json_of_text(function)}});
-    if (name_ == "Softmax" || name_ == "LogSoftmax") {
+    if (name_ == "Negative") {
+      become("Rescaling", {{"scale", json(-1.)}, {"offset", json(0.)}});
+    } else if (name_ == "Softmax" || name_ == "LogSoftmax") {
       if (argument("axis", json(-1.)).integer(-1, -1)) become("Activation", {{"activation", json_of_text(name_ == "Softmax" ? "softmax" : "log_softmax")}});
     } else if (name_ == "Gelu") {
       json object = json::object(), config = json::object();
