@@ -21,8 +21,10 @@ def calls_of(outputs):
         node = layer._inbound_nodes[index]
         if id(node) not in seen:
             seen.add(id(node))
-            for read in node.arguments.keras_tensors:
-                visit(read)
+            named = {k: v for k, v in node.arguments.kwargs.items() if k != "mask"}  # what Keras computes a mask with is no layer
+            for read in keras.tree.flatten([node.arguments.args, named]):
+                if isinstance(read, keras.KerasTensor):
+                    visit(read)
             order.append(node)
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 100_000))
     for tensor in outputs:
@@ -35,7 +37,8 @@ def examples(model, inputs, path="layers/"):
     sequential = isinstance(model, keras.Sequential)
     graph, layers = (model._functional, model.layers) if sequential else (model, model.operations)
     nodes, found, inside = calls_of(graph.outputs), {}, []
-    for i, layer in enumerate(layers):
+    called = {id(n.operation) for n in nodes}
+    for i, layer in enumerate(layer for layer in layers if id(layer) in called or isinstance(layer, keras.layers.InputLayer)):
         if isinstance(layer, keras.layers.InputLayer):
             continue
         for call, node in enumerate(n for n in nodes if n.operation is layer):
