@@ -3,7 +3,7 @@
 # tests/run.sh         sets up the machine, builds and runs every test with its own compiler
 # tests/run.sh --all   the matrix: g++ everything at -O2; clang 16 and 19 all refusals, the examples, one merged file per test folder (clang 16:
 #                      of the layers and what declares them); clang 19 with sanitizers on kernels, saving and layers; each header alone;
-#                      the reference values and random models against real Keras
+#                      the reference values, random and real models against real Keras
 # Everything is below build/, the logs in build/logs. It ends with ctest's summary; a failed stage is a failed test of that name.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -69,6 +69,13 @@ random_models() {
   keras
   ORACLE_PYTHON=build/venv/bin/python IKEBANA_FLAGS=build/gcc/ikebana.flags timeout 900 sh tests/oracle/run.sh --seed 41 --cases 300 --jobs "$jobs"
 }
+# Four models as people have them, from Keras to a program; all of them by hand (docs/models.md)
+real_models() {
+  keras
+  [ -x build/gcc/bin/ikebana-import ] || { echo "SKIPPED: no ikebana-import"; exit 77; }
+  ORACLE_PYTHON=build/venv/bin/python ORACLE_CXX=${GCC:-c++} IKEBANA_IMPORT=build/gcc/bin/ikebana-import \
+    sh tests/oracle/models.sh --jobs "$jobs" lenet wavenet siamese tagger
+}
 
 finish() {
   printf '\n%s minutes so far; now all tests, and then their time by kind\n\n' "$(awk "BEGIN { printf \"%.1f\", ($SECONDS - $began) / 60 }")"
@@ -102,6 +109,7 @@ else
   fi
   stage oracle oracle
   stage random-models random_models
+  stage real-models real_models
 fi
 
 finish

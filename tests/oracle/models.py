@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: BSL-1.0
-"""models.py [--doc] [--layers] [name...]: each model of real_models.py is made by Keras, imported, compiled at -O2, run with a stack of 1 MB, and compared with
-Keras to 1e-4 of the largest number. All of them without a name; --doc writes docs/models.md; --layers compares every layer, too, in a second program.
+"""models.py [--doc] [--layers] [--jobs n] [name...]: each model of real_models.py is made by Keras, imported, compiled at -O2, run with a stack of 1 MB, and compared with
+Keras to 1e-4 of the largest number. All of them without a name; --doc writes their rows of docs/models.md; --layers compares every layer, too, in a second program.
 
 $IKEBANA_IMPORT is the importer, $ORACLE_CXX the compiler (g++), $IKEBANA_FLAGS a file of flags for it. What is made is kept in build/models."""
 
+import argparse
+import concurrent.futures
 import os
 import pathlib
 import resource
@@ -11,37 +13,36 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILD = ROOT / "build" / "models"
 STACK = 1 << 20
-HEAD = """<!-- Written by tests/oracle/models.sh --doc -->
+HEAD = """<!-- The table is written by tests/oracle/models.sh --doc -->
 # Real models
 
-Each is built by Keras with random weights and saved, made C++ by [ikebana-import](import.md), compiled as a whole program that loads, checks and calls it, and run with a stack of
-1 MB. One command makes this table; four of its rows are run with the tests.
+Each is built by Keras with random weights and saved, made C++ by [ikebana-import](import.md), compiled as a whole program that loads the file, compares the outputs with Keras' and
+times a call, and run with a stack of 1 MB. One command makes this table, or the rows of the models that it is given; four of them are run with the tests.
 
 ```sh
 tests/oracle/models.sh --doc
 ```
 
 """
+COLUMNS = ["model", "calls of layers", "parameters", "compile", "its memory", "off by, of the largest", "one sample", "weights and arena"]
 
 
 def run(command, stack=None):
-    """What it printed, seconds, and the most memory, in MB, that a process of it took. A failure ends the program."""
+    """What it printed, the processor's seconds, and the most memory, in MB, that a process of it took. A failure ends the program."""
     def limit():
         if stack:
             resource.setrlimit(resource.RLIMIT_STACK, (stack, stack))
-    began = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=limit)
     said = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
-        raise SystemExit(f"{said}\nfailed ({os.waitstatus_to_exitcode(status)}): {shlex.join(map(str, command))}")
-    return said, time.monotonic() - began, usage.ru_maxrss / 1024
+        raise RuntimeError(f"{said}\nfailed ({os.waitstatus_to_exitcode(status)}): {shlex.join(map(str, command))}")
+    return said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def packages(what):
@@ -70,23 +71,48 @@ def check(name, layers):
     facts = dict(line.split(": ", 1) for line in run([str(program), str(file), str(examples)], STACK)[0].splitlines())
     if layers:
         print(run([str(build(name, HERE / "models" / "layers.cpp")[0]), str(file), str(examples)])[0], flush=True)
-    row = [name, facts["layers"], facts["parameters"], f"{seconds:.1f} s", f"{memory / 1024:.2f} GB", facts["error"], facts["call"], facts["memory"]]
+    row = [name, facts["layers"], facts["parameters"], f"{seconds:.0f} s", f"{memory / 1024:.2f} GB", facts["error"], facts["call"], facts["memory"]]
     print(" | ".join(row), flush=True)
     return row
 
 
+def write_page(names, rows):
+    """Rows of models that were not run stay as they are."""
+    page = ROOT / "docs" / "models.md"
+    known = {r[0]: r for r in rows}
+    for line in page.read_text().splitlines() if page.exists() else []:
+        cells = [c.strip() for c in line.strip("|").split("|")]
+        if line.startswith("| ") and cells[0] in names:
+            known.setdefault(cells[0], cells)
+    lines = [COLUMNS, ["---"] + ["---:"] * (len(COLUMNS) - 1), *(known[n] for n in names if n in known)]
+    version = subprocess.run([*compiler()[:1], "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
+    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "this machine")
+    table = "\n".join("| " + " | ".join(r) + " |" for r in lines)
+    page.write_text(f"{HEAD}{table}\n\nCompile: seconds of the processor, and memory, of g++ {version} at `-O2 -march=native`, from source to program. One sample: {cpu}, one thread.\n")
+
+
 def main():
-    names = [a for a in sys.argv[1:] if not a.startswith("--")]
+    options = argparse.ArgumentParser(usage=__doc__)
+    options.add_argument("--doc", action="store_true")
+    options.add_argument("--layers", action="store_true")
+    options.add_argument("--jobs", type=int, default=1)
+    options.add_argument("names", nargs="*")
+    given = options.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
-    if not names:
-        names = run([sys.executable, str(HERE / "real_models.py")])[0].split()
-    rows = [check(name, "--layers" in sys.argv) for name in names]
-    if "--doc" in sys.argv:
-        head = ["model", "layers", "parameters", "compile", "its memory", "off by, of the largest", "one call", "weights and arena"]
-        version = subprocess.run([*compiler()[:1], "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
-        cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "this machine")
-        table = "\n".join("| " + " | ".join(r) + " |" for r in [head, ["---"] + ["---:"] * (len(head) - 1), *rows])
-        (ROOT / "docs" / "models.md").write_text(f"{HEAD}{table}\n\ng++ {version}, `-O2 -march=native`, one thread, {cpu}. A call is one sample; layers are those of Keras' list.\n")
+    names = run([sys.executable, str(HERE / "real_models.py")])[0].split()
+    rows, failed = [], []
+
+    def one(name):
+        try:
+            rows.append(check(name, given.layers))
+        except RuntimeError as error:
+            failed.append(name)
+            print(f"{name}: {error}", flush=True)
+    with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
+        list(pool.map(one, given.names or names))
+    if given.doc:
+        write_page(names, rows)
+    sys.exit(f"not as Keras: {', '.join(failed)}" if failed else 0)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """store_examples.py model.keras examples.npz [samples]: what real Keras makes of random inputs, layer by layer, for `verify(net, "examples.npz")`.
 
-The archive has inputs/0, inputs/1, ... and an array for each output of each call of each layer, "layers/3.0/Conv2D/0": layer 3 of the model's own list, its first
-call, its class, the first output. A layer of a model inside stands below that model's call: "layers/3.0/1.0/Dense/0".
+The archive has inputs/0, inputs/1, ... and an array for each output of each call of each layer, "layers/3.0/Conv2D/0": layer 3 of the model's own list without its Inputs,
+its first call, its class, the first output. A layer of a model inside stands below that model's call: "layers/3.0/1.0/Dense/0".
 """
 
 import sys
@@ -38,9 +38,7 @@ def examples(model, inputs, path="layers/"):
     graph, layers = (model._functional, model.layers) if sequential else (model, model.operations)
     nodes, found, inside = calls_of(graph.outputs), {}, []
     called = {id(n.operation) for n in nodes}
-    for i, layer in enumerate(layer for layer in layers if id(layer) in called or isinstance(layer, keras.layers.InputLayer)):
-        if isinstance(layer, keras.layers.InputLayer):
-            continue
+    for i, layer in enumerate(l for l in layers if id(l) in called and not isinstance(l, keras.layers.InputLayer)):
         for call, node in enumerate(n for n in nodes if n.operation is layer):
             here = f"{path}{i}.{call}/"
             for o, tensor in enumerate(node.outputs):

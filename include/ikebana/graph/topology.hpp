@@ -66,6 +66,9 @@ template <int N> class leveller {
     if (call.is_model()) return int(call.inside[0].inputs.size());
     return is_input(c) ? 0 : nodes_[std::size_t(call.first)].count;
   }
+  constexpr bool is_input(int c) const {
+    return !found_.calls[c].is_model() && nodes_[std::size_t(found_.calls[c].first)].layer->class_name == "InputLayer";
+  }
   /// The node that is input k of a call.
   constexpr int input_of(int c, int k) const {
     const keras_call& call = found_.calls[c];
@@ -74,9 +77,6 @@ template <int N> class leveller {
   }
 
  private:
-  constexpr bool is_input(int c) const {
-    return !found_.calls[c].is_model() && nodes_[std::size_t(found_.calls[c].first)].layer->class_name == "InputLayer";
-  }
   // `again`, another output of a layer, and an Input that only checks
   constexpr bool transparent(int n) const {
     const node_info& me = nodes_[std::size_t(n)];

@@ -33,8 +33,8 @@ template <class Facts> struct observed_nodes {
 template <class Parts> using observed_parts =
     network_parts<typename Parts::graph_type, typename Parts::in, typename observed_nodes<typename Parts::facts>::type, Parts::sequential>;
 
-/// The name of each node's tensor in a file of examples, "layers/3.0/Conv2D/0": layer 3 in Keras' order, its first call, its class, the first output; below a
-/// model's call those of its layers. Empty for what Keras does not have.
+/// The name of each node's tensor in a file of examples, "layers/3.0/Conv2D/0": layer 3 in Keras' order without Inputs, its first call, its class, the first output;
+/// below a model's call those of its layers. Empty for what Keras does not have.
 template <class Parts> class example_names {
   using facts = typename Parts::facts;
   static constexpr int size = facts::size;
@@ -74,15 +74,15 @@ template <class Parts> class example_names {
       number[std::size_t(c)] = used[std::size_t(found.calls[c].layer)]++;
     };
     for (int o : model.outputs) visit(visit, found.call_of[model.begin + o]);
-    for (int i = 0; i < found.layers; ++i) place[std::size_t(found.order[i])] = i;
+    for (int i = 0, at = 0; i < found.layers; ++i)  // Inputs don't count: a Sequential has none in its list
+      if (!walk.is_input(found.order[i])) place[std::size_t(found.order[i])] = at++;
     for (int c = 0; c < found.count; ++c) {
       const keras_call& call = found.calls[c];
       const int at = place[std::size_t(call.layer)];
       if (at < 0 || number[std::size_t(c)] < 0) continue;
       const std::string here = path + std::to_string(at) + "." + std::to_string(number[std::size_t(c)]) + "/";
       if (!call.is_model()) {
-        const layer_info& layer = *nodes[std::size_t(call.first)].layer;
-        if (layer.class_name != "InputLayer") of[std::size_t(call.first)] = here + std::string(layer.class_name) + "/";
+        of[std::size_t(call.first)] = here + std::string(nodes[std::size_t(call.first)].layer->class_name) + "/";
         continue;
       }
       // a second call of a model has its own nodes, which share the weights of those of the first
