@@ -61,7 +61,7 @@ class model_speller {
           if (const std::string option = mask_option(l, keyword); !option.empty()) more.push_back(option);
       if (!l.trainable) more.push_back("trainable(false)");
       if (named_.contains(&l)) more.push_back("name(" + literal(l.name) + ")");
-      const std::string text = layers_.type(where, l.class_name, l.config, l.rank, more, l.calls.empty() ? json::object() : l.calls[0].arguments);
+      const std::string text = layers_.type(where, l.class_name, l.config, l.rank, more, l.calls.empty() || differs_by_call(l) ? json::object() : l.calls[0].arguments);
       names_.avoid(text);
       types_[&l] = text;
     }
@@ -92,11 +92,28 @@ class model_speller {
       if (call.arguments["training"].truth && trains_otherwise(l)) problems_.push_back({where, "is called with training=True"});
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i) {
         const std::string& key = call.arguments.keys[i];
-        if (key == "training" || key == "use_causal_mask" || key == "return_attention_scores" || says_nothing(call.arguments.items[i]) || l.class_name.starts_with("ops.")) continue;
+        if (key == "training" || of_call(l, key) || says_nothing(call.arguments.items[i]) || l.class_name.starts_with("ops.")) continue;
         if (!ikebana::detail::is_neutral(call.arguments.items[i])) problems_.push_back({where, "is called with " + key + "=" + call.arguments.items[i].dump().substr(0, 80)});
       }
-      if (call.arguments.dump() != l.calls[0].arguments.dump()) problems_.push_back({where, "is shared, and called with other arguments in several places"});
     }
+    if (differs_by_call(l) && !of_call(l, "reverse")) problems_.push_back({where, "is shared, and called with other arguments in several places"});
+  }
+  /// An argument of the layer's calls, an option here.
+  static bool of_call(const graph_layer& l, std::string_view key) {
+    const registered_layer* const layer = ikebana::find_layer(l.class_name);
+    if (!layer) return false;
+    const config_list config = layer->config();
+    const config_entry* const entry = config.find(key);
+    return entry && entry->at_call;
+  }
+  static std::vector<std::string> said_at(const graph_layer& l, const graph_call& call) {
+    std::vector<std::string> said;
+    for (std::size_t i = 0; i < call.arguments.keys.size(); ++i)
+      if (call.arguments.items[i].truth && of_call(l, call.arguments.keys[i])) said.push_back(call.arguments.keys[i]);
+    return said;
+  }
+  static bool differs_by_call(const graph_layer& l) {
+    return std::any_of(l.calls.begin(), l.calls.end(), [&](const graph_call& c) { return said_at(l, c) != said_at(l, l.calls[0]); });
   }
 
   // --- the models
@@ -167,7 +184,8 @@ class model_speller {
       const std::string h = names_.make(nobodys ? "input_layer" : l.calls.size() > 1 ? l.name + "_" + std::to_string(number + 1) : l.name);
       handles[{at, number}] = h;
       const std::string function = l.calls.size() > 1 ? shared[std::size_t(at)] : type + "{}";
-      text_ += in_lines("constexpr auto " + h + " = " + function + (l.class_name == "InputLayer" ? "" : "(" + list(call.inputs, is_attention(l)) + ")") + ";");
+      const std::string more = differs_by_call(l) && !said_at(l, call).empty() ? ", " + joined(said_at(l, call)) : "";  // words(x, reverse)
+      text_ += in_lines("constexpr auto " + h + " = " + function + (l.class_name == "InputLayer" ? "" : "(" + list(call.inputs, is_attention(l)) + more + ")") + ";");
     }
     text_ += in_lines("using " + name + " = Model<inputs(" + list(m.inputs, false) + "), outputs(" + list(m.outputs, false) + ")>;");
   }
