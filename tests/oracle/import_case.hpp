@@ -10,11 +10,23 @@
 namespace oracle {
 using namespace ikebana;
 
+/// The layer whose name is not the file's; nothing where all are. Nobody gave an operation its name, or most inputs theirs.
+inline std::string other_name(const model_graph& type, const model_graph& file) {
+  for (std::size_t i = 0; i < type.layers.size() && i < file.layers.size(); ++i) {
+    const graph_layer &mine = type.layers[i], &theirs = file.layers[i];
+    if (mine.name != theirs.name && !theirs.operation && mine.class_name != "InputLayer") return mine.label() + ", which the file names '" + theirs.name + "'";
+    if (mine.is_model() && theirs.is_model())
+      if (std::string inside = other_name(mine.inner[0], theirs.inner[0]); !inside.empty()) return inside;
+  }
+  return {};
+}
 template <class Net> void import(const char* id, const char* path) {
   if constexpr (sound<Net>) {
     try {
       detail::read_weights(std::filesystem::path(path), detail::graph_maker<network<Net>>::make(), std::size_t(network<Net>::facts::parameters.count), false);
-      std::printf("%s loads\n", id);
+      const model_graph file = detail::read_architecture(path);
+      const std::string other = other_name(in_order_of(detail::graph_maker<network<Net>>::make(), file), file);
+      std::printf("%s %s%s\n", id, other.empty() ? "loads" : "names ", other.c_str());
     } catch (const load_error& e) {
       std::string text = e.what();
       for (char& c : text)
