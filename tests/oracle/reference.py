@@ -127,7 +127,9 @@ def evaluate(row, model, floatx="float64", strict=True):
         raise NotAllFloat64(f"{row.label}: not all of it was computed in float64")
     outputs = [np.asarray(y) for y in traced.lower().compile(compiler_options=QUICK)(given)]
     # Keras does not know that glu halves an axis: where it knows an extent, the one that came out counts.
-    shapes = [tuple(known and got for known, got in zip(y.shape, given.shape)) for y, given in zip(model.outputs, outputs)]
+    # Keras may declare another rank than it computes: scores of attention over one of several axes
+    declared = [y.shape if len(y.shape) == given.ndim else (y.shape[0], *given.shape[1:]) for y, given in zip(model.outputs, outputs)]
+    shapes = [tuple(known and got for known, got in zip(shape, given.shape)) for shape, given in zip(declared, outputs)]
     return Result(weights, inputs, outputs, shapes, model.count_params())
 
 

@@ -13,6 +13,7 @@ SENTENCES = {
     "kept-in-variable": r"is kept in a variable",
     "same-inputs": r"is given twice as an input of the model",
     "built-for-another": r"is shared: its weights are built for",
+    "spare-states": r"states, but it received \d+ as its initial_state",
     "attention-shapes": r"query and key must have the same last|value and key must have the same length|all dimensions but the last two must be equal|"
                         r"query and value must be the same on the axes|layer 'attention.*expected ndim=|layer 'additive_attention.*expected ndim=",
     "attention-of-batch": r"attention.*expected min_ndim=3",
