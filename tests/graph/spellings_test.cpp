@@ -27,6 +27,13 @@ static_assert(Stack::output_shape == shape<None, 1>{} && Stack::input_shape == s
 static_assert(Dense<4, input_dim(3)>::input_shape == shape<None, 3>{} && Dense<4, input_dim(3)>::output_shape == shape<None, 4>{});
 static_assert(Dense<4, input_shape(5, 3)>::output_shape == shape<None, 5, 4>{});
 
+// code and rules are made of a layer without its name; not where the rule complains of the name
+template <class Named, class Plain> constexpr bool does_the_work_of = std::is_same_v<typename detail::layer_of<Named>::type, Plain>;
+static_assert(does_the_work_of<Dense<4, relu, name("a")>, Dense<4, relu>> && does_the_work_of<MaxPooling2D<name("a"), strides(2)>, MaxPooling2D<strides(2)>>);
+static_assert(does_the_work_of<Embedding<4, 5, name("a")>, Embedding<4, 5>> && does_the_work_of<Activation<relu, name("a")>, Activation<relu>>);
+static_assert(does_the_work_of<TimeDistributed<Dense<4>, name("a")>, TimeDistributed<Dense<4>>>);
+static_assert(!sound<Sequential<Input<3>, Dense<4, name("a"), name("b")>>> && !sound<Sequential<Input<4, 4, 3>, MaxPooling2D<name("a"), 2>>>);
+
 // the first layer may say its whole input, as in Keras
 static_assert(std::is_same_v<decltype(Sequential<Dense<4, input_shape(3)>, Dense<2>>::output_shape), const shape<None, 2>>);
 static_assert(Sequential<Dense<4, batch_shape(30, 3)>>::output_shape == shape<30, 4>{});
