@@ -73,7 +73,7 @@ random_models() {
 real_models() {
   keras
   [ -x build/gcc/bin/ikebana-import ] || { echo "SKIPPED: no ikebana-import"; exit 77; }
-  ORACLE_PYTHON=build/venv/bin/python ORACLE_CXX=${GCC:-c++} IKEBANA_IMPORT=build/gcc/bin/ikebana-import \
+  ORACLE_PYTHON=build/venv/bin/python ORACLE_CXX=${GCC:-c++} IKEBANA_FLAGS=build/gcc/ikebana.flags IKEBANA_IMPORT=build/gcc/bin/ikebana-import \
     sh tests/oracle/models.sh --jobs "$jobs" lenet wavenet siamese tagger
 }
 
