@@ -245,7 +245,8 @@ def judge(case):
     if kind == "broken":
         wrong(case, "does not compile", rest)
     elif kind == "refused":
-        row = stricter.row_of(rest)
+        empty = case.result is not None and any(y.size == 0 for y in case.result.outputs)
+        row = stricter.row_of(rest) or ("empty-axis" if empty and "output size would be zero" in rest else None)
         if keras:
             case.verdict, case.why = "refused", rest
         elif row:

@@ -72,6 +72,7 @@ class Sketch:
             self.refused = name
             raise Refused(f"{type(e).__name__}: {e}") from e
         if isinstance(y, (list, tuple)):
+            y = keras.tree.flatten(y)  # the states of a cell are a list of their own
             names = [f"{name}_{k}" for k in range(len(y))]
             self.lines.append(f"[{', '.join(names)}] = {text}")
             return [Tensor(m, t) for m, t in zip(names, y)]
