@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // In which order the type of a model lists its layers, and so which of them have Keras' name without being told (graph/names.hpp).
 #pragma once
+#include <ikebana/graph/names.hpp>
 #include <ikebana/saving/compare.hpp>
 #include <ikebana/saving/model_graph.hpp>
 
@@ -61,14 +62,15 @@ inline void flat_order(const ikebana::model_graph& m, std::vector<const ikebana:
 }
 
 namespace detail {
+inline std::string kind_of(const ikebana::graph_layer& l) { return std::string(ikebana::detail::snake_case(l.class_name).view()); }
+/// The name that Keras gives to a layer behind `used` others of its kind.
+inline std::string automatic_name(std::string_view kind, int used) { return std::string(ikebana::given_name{kind, used}.str().view()); }
 inline void collect(const ikebana::model_graph& m, std::map<const ikebana::graph_layer*, const ikebana::model_graph*>& home, std::set<const ikebana::graph_layer*>& named) {
   std::map<std::string, int> before;
   for (const ikebana::graph_layer& l : m.layers) {
     home[&l] = &m;
     if (l.is_model()) {
-      const int k = before[l.class_name]++;
-      const std::string automatic = std::string(ikebana::detail::snake_case(l.class_name).view()) + (k > 0 ? "_" + std::to_string(k) : "");
-      if (l.name != automatic || l.calls.size() > 1) named.insert(&l);
+      if (l.name != automatic_name(kind_of(l), before[l.class_name]++) || l.calls.size() > 1) named.insert(&l);
       collect(l.inner[0], home, named);
     }
     if (l.calls.size() > 1 || (l.class_name == "InputLayer" && m.inputs.size() > 1)) named.insert(&l);
@@ -87,9 +89,9 @@ inline std::set<const ikebana::graph_layer*> names_to_write(const ikebana::model
   std::set<const ikebana::graph_layer*> seen;
   for (const ikebana::graph_layer* l : order) {
     if (!seen.insert(l).second || named.contains(l)) continue;
-    const std::string kind(ikebana::detail::snake_case(l->class_name).view());
+    const std::string kind = detail::kind_of(*l);
     int& used = counters[kind];
-    const std::string automatic = kind + (used > 0 ? "_" + std::to_string(used) : "");
+    const std::string automatic = detail::automatic_name(kind, used);
     const std::vector<ikebana::graph_layer>& beside = home[l]->layers;
     const auto other = std::find_if(beside.begin(), beside.end(), [&](const ikebana::graph_layer& o) { return o.name == automatic; });
     const bool free = other == beside.end() || &*other == l;

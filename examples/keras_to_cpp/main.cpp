@@ -5,7 +5,6 @@
 #include <iostream>
 
 #include "compiled.hpp"
-#include "model_source.hpp"
 #include "spell_model.hpp"
 #include "weights.hpp"
 
@@ -17,7 +16,7 @@ struct settings {
 };
 
 /// What stands around the declarations.
-std::string header_of(const settings& given, const importer::model_source& source, const std::string& space, const std::string& body) {
+std::string header_of(const settings& given, const ikebana::detail::saved_architecture& source, const std::string& space, const std::string& body) {
   std::string text = "// " + std::filesystem::path(given.file).filename().string() + (source.keras_version.empty() ? "" : ", saved by Keras " + source.keras_version) + "; written by ikebana-import.\n";
   text += "#pragma once\n#include <ikebana/ikebana.hpp>\n\nnamespace " + space + " {\nusing namespace ikebana;\n\n" + body;
   if (given.weights == "embed") {
@@ -49,7 +48,7 @@ int check(const settings& given, const std::string& header, const std::string& t
 }
 
 int run(const settings& given) {
-  const importer::model_source source = importer::read_model(given.file);
+  const ikebana::detail::saved_architecture source = ikebana::detail::read_architecture(given.file);
   const importer::spelling_options options{given.name, given.bounds};
   importer::model_speller speller(source.model, options);
   const std::string body = speller.run();

@@ -24,7 +24,7 @@ template <class Net> void import(const char* id, const char* path) {
   if constexpr (sound<Net>) {
     try {
       detail::read_weights(std::filesystem::path(path), detail::graph_maker<network<Net>>::make(), std::size_t(network<Net>::facts::parameters.count), false);
-      const model_graph file = detail::read_architecture(path);
+      const model_graph file = detail::read_architecture(path).model;
       const std::string other = other_name(in_order_of(detail::graph_maker<network<Net>>::make(), file), file);
       std::printf("%s %s%s\n", id, other.empty() ? "loads" : "names ", other.c_str());
     } catch (const load_error& e) {

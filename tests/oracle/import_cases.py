@@ -98,20 +98,13 @@ def main():
         compiler = Compiler(folder, 1)
         compiler.flags += ["-isystem/usr/include/hdf5/serial"]
         flags = compiler.precompile("import_case.hpp", "imported")
-        libraries = arguments.libraries.split()
-        build = compiler.build
-
-        def linked(source, given, only_check=False):
-            done = compiler.call([compiler.command, *compiler.flags, *given, str(source), "-o", str(source.with_suffix("")), *libraries])
-            return None if done.returncode == 0 else done.stderr
-        compiler.build = linked
+        compiler.libraries = arguments.libraries.split()
         for number in range(0, len(headers), IN_A_FILE):
             for name, said in checked(compiler, flags, folder, number, headers[number:number + IN_A_FILE]).items():
                 if said.startswith("refused") and (stricter.row_of(said.partition(" ")[2]) or not runs(folder / f"{name}.keras")):
                     continue
                 if said != "loads":
                     bad.append((name, said))
-        compiler.build = build
     for name, said in bad:
         print(f"{name}: {subjects[name]}: {said[:700]}")
     print(f"\nseed {arguments.seed}: {len(subjects)} models of {arguments.cases} cases saved, {len(headers)} spelled, {len(bad)} wrong "

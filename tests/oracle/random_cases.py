@@ -79,7 +79,7 @@ def ask(found, call):
 
 class Compiler:
     def __init__(self, folder, jobs):
-        self.folder, self.jobs = folder, jobs
+        self.folder, self.jobs, self.libraries = folder, jobs, []
         self.command = os.environ.get("ORACLE_CXX") or next(filter(shutil.which, ("clang++-19", "clang++", "c++")))
         flags = pathlib.Path(os.environ.get("IKEBANA_FLAGS", "/nonexistent"))
         self.flags = ["-std=c++20", "-O0", "-w", f"-I{ROOT / 'include'}", f"-I{ROOT / 'tests'}"]
@@ -99,7 +99,7 @@ class Compiler:
 
     def build(self, source, flags, only_check=False):
         """None, or what the compiler said."""
-        target = ["-fsyntax-only"] if only_check else ["-o", str(source.with_suffix(""))]
+        target = ["-fsyntax-only"] if only_check else ["-o", str(source.with_suffix("")), *self.libraries]
         done = self.call([self.command, *self.flags, *flags, str(source), *target])
         return None if done.returncode == 0 else done.stderr
 

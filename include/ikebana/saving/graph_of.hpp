@@ -83,8 +83,8 @@ template <class Parts> class graph_maker {
     if (!to.named) {
       int before = 0;
       for (const graph_layer& l : made_.layers) before += &l != &to && l.class_name == to.class_name;
-      to.name = snake_case(to.class_name).view();
-      if (before > 0) to.name += "_" + std::to_string(before);
+      const auto kind = snake_case(to.class_name);
+      to.name = text_of(given_name{kind.view(), before});
     }
     const keras_layer listed{call.first, call.size, -1, 0, call.inside, scope.class_name};
     to.inner.push_back(graph_maker(extent_of(listed, model_.depth + 1)).run(to.class_name, to.name));

@@ -72,7 +72,8 @@ template <int Rank, convolving How, class Self, int Filters, auto... Options> st
   static constexpr fusing fuse(specs in) {
     constexpr bool linear = is_linear<decltype(act)>, alone = row_activation<decltype(act)>;
     const bool joins = is_transposed && rule.spreading(in[0].extent(feature_axis)).joins();
-    return {.scales = linear, .activates = linear, .pools = Rank <= 2 && !is_separable && !is_transposed, .led = rule.how == convolving::together && rule.groups == 1, .led_by_shifts = rule.pad == padding::valid, .axis = in[0].shape.axis(feature_axis), .strides = !alone && !joins,
+    return {.scales = linear, .activates = linear, .pools = Rank <= 2 && !is_separable && !is_transposed, .led = rule.how == convolving::together && rule.groups == 1,
+            .led_by_shifts = rule.pad == padding::valid, .axis = in[0].shape.axis(feature_axis), .strides = !alone && !joins,
             .monotone = is_monotone<decltype(act)>, .gives_zeros = makes_zeros<decltype(act)>, .turns = alone ? fusing::never : fusing::either};
   }
   /// Where the parts of the packed weights begin: the window's kernel, its bias, and of a separable convolution the second kernel and bias.

@@ -43,8 +43,12 @@ inline std::vector<float> read_keras(bytes content, const model_graph& type, std
   return read_hdf5(std::as_bytes(std::span(*weights)), wanted, floats, convert);
 }
 
-/// The architecture that a .keras archive, or a legacy .h5, has beside its weights.
-inline model_graph read_architecture(const std::filesystem::path& path) {
+/// The architecture that a .keras archive, or a legacy .h5, has beside its weights, and who wrote it.
+struct saved_architecture {
+  model_graph model;
+  std::string keras_version;  // empty where the file does not say
+};
+inline saved_architecture read_architecture(const std::filesystem::path& path) {
   std::string error;
   const std::vector<std::byte> content = read_file(path, error);
   if (!error.empty()) throw load_error(error);
@@ -52,12 +56,16 @@ inline model_graph read_architecture(const std::filesystem::path& path) {
     const hdf5::session quiet;
     const hdf5::file file = hdf5::open_image(content);
     const std::optional<std::string> config = file ? hdf5::text_attribute(file.id(), "model_config") : std::nullopt;
-    if (!config) throw load_error("it is an HDF5 file without an architecture");
-    return read_keras_config(*config);
+    if (!config) throw load_error("it is an HDF5 file without an architecture: save the whole model, model.save(\"....keras\")");
+    return {read_keras_config(*config), hdf5::text_attribute(file.id(), "keras_version").value_or("")};
   }
-  const std::optional<std::string> config = archive(content).read("config.json", 64u << 20);
+  const archive zip(content);
+  const std::optional<std::string> config = zip.read("config.json", 64u << 20);
   if (!config) throw load_error("it is an archive without a config.json");
-  return read_keras_config(*config);
+  saved_architecture saved{read_keras_config(*config), {}};
+  if (const std::optional<std::string> metadata = zip.read("metadata.json", 1u << 20))
+    if (const std::optional<json> parsed = json::parse(*metadata, error)) saved.keras_version = (*parsed)["keras_version"].text;
+  return saved;
 }
 
 /// All weights of a model from the bytes of a file, in the order of its block.
