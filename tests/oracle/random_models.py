@@ -2,6 +2,7 @@
 """Random models: one layer with what stands around it, or a small graph; sound and unsound, in Keras and in C++ at once."""
 
 import dataclasses
+import math
 
 from drawing import Draw
 from real_keras import keras
@@ -17,10 +18,7 @@ class Refused(Exception):
 class Tensor:
     name: str  # of the C++ handle
     keras: object
-
-    @property
-    def shape(self):
-        return tuple(self.keras.shape[1:])
+    shape: tuple  # without the batch, of the call that is drawn: `keras` has None where only the call knows
 
 
 class Sketch:
@@ -36,12 +34,25 @@ class Sketch:
         self.lines, self.inputs, self.items, self.extents, self.ids, self.count = [], [], [], [], [], 0
         self.shared = None
         self.runs = True
+        self.open, self.bounded, self.alike, self.drawn = False, r.chance(.6), r.chance(.85), {}
         self.refused = None  # the handle that Keras does not make
         self.beside = []  # what the refusal follows from, and is not an argument of it
 
+    def free(self, shape, ids=0):
+        """Some axes that only the call knows: axis -> a bound, or None, which has no memory. Mostly all that are not features; equal ones alike."""
+        found = {}
+        for a, n in enumerate(shape if self.open else ()):
+            is_features = a == len(shape) - 1 and not ids
+            drawn = self.r.chance(.1 if is_features else .9), n + self.r.pick(0, 0, 1, 3)
+            if self.alike:
+                drawn = self.drawn.setdefault((n, is_features), drawn)
+            if drawn[0]:
+                found[a] = drawn[1] if self.bounded else None
+        return found
+
     def input(self, shape, ids=0, tag="", free=None, named=False):
-        """`free`: how each axis that only the call knows is spelled: axis -> `None`, or a bound."""
-        free = free or {}
+        """`free`: how each axis that only the call knows is spelled, where it is not `free()` that says it."""
+        free = self.free(shape, ids) if free is None else free
         given = [None if a in free else n for a, n in enumerate(shape)]
         spelled = ["None" if free[a] is None else f"up_to({free[a]})" for a in free]
         extents = [spelled[list(free).index(a)] if a in free else str(n) for a, n in enumerate(shape)]
@@ -50,7 +61,7 @@ class Sketch:
         text = f"Input<{', '.join(extents)}{more}>"
         if None in free.values():
             self.runs = False
-        x = Tensor(name, keras.Input(given, batch_size=self.batch))
+        x = Tensor(name, keras.Input(given, batch_size=self.batch), tuple(shape))
         self.items.append(text)
         self.lines.append(f"{name} = {text}{{}}")
         self.inputs.append(x)
@@ -71,13 +82,25 @@ class Sketch:
             self.lines.append(f"{name} = {text}")
             self.refused = name
             raise Refused(f"{type(e).__name__}: {e}") from e
+        shapes = self.of_call(layer, tensors, y)
         if isinstance(y, (list, tuple)):
             y = keras.tree.flatten(y)  # the states of a cell are a list of their own
             names = [f"{name}_{k}" for k in range(len(y))]
             self.lines.append(f"[{', '.join(names)}] = {text}")
-            return [Tensor(m, t) for m, t in zip(names, y)]
+            return [Tensor(*t) for t in zip(names, y, shapes)]
         self.lines.append(f"{name} = {text}")
-        return Tensor(name, y)
+        return Tensor(name, y, shapes[0])
+
+    def of_call(self, layer, tensors, y):
+        """The shapes that a call would give: where Keras leaves axes open, those of a layer on tensors without such."""
+        open_shapes = [tuple(t.shape[1:]) for t in keras.tree.flatten(y)]
+        if not any(None in shape for shape in open_shapes):
+            return open_shapes
+        try:
+            known = keras.tree.flatten(invoked(layer, [keras.Input(t.shape, batch_size=self.batch, dtype=t.keras.dtype) for t in tensors]))
+            return [tuple(n or 1 for n in t.shape[1:]) for t in known]
+        except Exception:  # noqa: BLE001 what goes in open does not go in with these extents
+            return [tuple(n or 2 for n in shape) for shape in open_shapes]
 
     def call(self, layer, *tensors):
         return self.define(layer.cpp(), layer, tensors)
@@ -121,13 +144,6 @@ def changed(r, shape):
     return r.pick(*ways)
 
 
-def free_axes(r, shape):
-    """Some axes that only the call knows; a bound, as None has no memory. Mostly all that are not features."""
-    axes = [a for a in range(len(shape)) if r.chance(.9 if a < len(shape) - 1 else .1)]
-    bounded = r.chance(.6)
-    return {a: shape[a] + r.pick(0, 0, 1, 3) if bounded else None for a in axes}
-
-
 def single(r, drawer, label, drawers):
     sketch = Sketch(r, label)
     shapes = list(drawer.shapes(r)) if drawer.shapes else [r.shape(r.pick(*drawer.ranks()))]
@@ -140,17 +156,15 @@ def single(r, drawer, label, drawers):
         tag = r.pick("channels_first", "channels_last")
     ids = layer.ids or drawer.ids or 0
     ids = ids if isinstance(ids, tuple) else (ids,) * len(shapes)
-    free = free_axes(r, shapes[0]) if len(shapes) == 1 and r.chance(.12) else {}
+    sketch.open = r.chance(.12)
     several = len(shapes) > 1
-    masked = not several and not ids[0] and not tag and not free and len(shapes[0]) > 1 and r.chance(.15)
-    if masked:
-        x = [sketch.input(shapes[0][:-1], 4)]
-    else:
-        x = [sketch.input(shape, i, tag, free, several) for shape, i in zip(shapes, ids)]
+    masks = r.chance(.15) and not tag
+    masked = [masks and not i and len(shape) > 1 and (not several or r.chance(.7)) for shape, i in zip(shapes, ids)]
+    x = [sketch.input(*((shape[:-1], 4) if m else (shape, i)), tag, None, several) for shape, i, m in zip(shapes, ids, masked)]
     outputs = []
     try:
-        if masked:  # id 0 is padding
-            x = [sketch.call(Layer("Embedding", 4, shapes[0][-1], mask_zero=True), *x)]
+        # id 0 is padding
+        x = [sketch.call(Layer("Embedding", 4, shape[-1], mask_zero=True), t) if m else t for t, shape, m in zip(x, shapes, masked)]
         y = sketch.call(layer, *x)
         outputs = y if isinstance(y, list) else [y]
         # Keras makes whole numbers of what follows whole numbers, in some layers: not drawn
@@ -167,7 +181,7 @@ def follow(r, sketch, tensor, drawers, plain=False):
     fitting = [d for d in drawers if d.in_graphs and d.inputs == 1 and not d.ids and len(tensor.shape) in d.ranks()]
     if plain:
         fitting = [d for d in fitting if d.name in ("Activation", "Dense", "Dropout", "Flatten", "ReLU", "BatchNormalization", "LayerNormalization", "MaxPooling2D", "MaxPooling1D")]
-    if not fitting or None in tensor.shape:
+    if not fitting:
         return sketch.call(Layer("Identity"), tensor)
     d = r.random.choices(fitting, [f.weight for f in fitting])[0]
     y = sketch.call(d.draw(r, tensor.shape), tensor)
@@ -175,10 +189,7 @@ def follow(r, sketch, tensor, drawers, plain=False):
 
 
 def size(tensor):
-    total = 1
-    for n in tensor.shape:
-        total *= n or 1
-    return total
+    return math.prod(tensor.shape)
 
 
 class Graph:
@@ -198,17 +209,15 @@ class Graph:
 
     def begin(self):
         r = self.r
-        several = r.chance(.35)
+        several, self.sketch.open = r.chance(.35), r.chance(.15)
         for _ in range(2 if several else 1):
             if r.chance(.15):
                 words = self.sketch.input((r.int(2, 7),), 7, named=several)
-                self.give(self.sketch.call(Layer("Embedding", 7, r.int(2, 6)), *self.take(words)))
+                self.give(self.sketch.call(Layer("Embedding", 7, r.int(2, 6), **r.maybe(.3, mask_zero=True)), *self.take(words)))
             else:
-                shape = self.pool[0].shape if self.pool and r.chance(.5) and None not in self.pool[0].shape else r.shape(r.pick(1, 1, 2, 2, 3))
-                if len(shape) > 1 and r.only == "channels_first":
-                    self.give(self.sketch.input(shape, 0, "channels_first", named=several))
-                else:
-                    self.give(self.sketch.input(shape, named=several))
+                shape = self.pool[0].shape if self.pool and r.chance(.5) else r.shape(r.pick(1, 1, 2, 2, 3))
+                tag = "channels_first" if len(shape) > 1 and r.only == "channels_first" else ""
+                self.give(self.sketch.input(shape, 0, tag, named=several))
         if several:
             self.kind.add("inputs")
 
@@ -250,7 +259,7 @@ class Graph:
         r = self.r
         a = r.pick(*self.pool)
         others = [t for t in self.pool if t.shape[-1:] == a.shape[-1:] or r.slips(.4)]
-        layer = Layer("Dense", r.pick(a.shape[-1] or 4, r.features()), name=(name := f"shared{self.sketch.count}"), **r.maybe(.5, activation=lambda: r.activation(tame=True)))
+        layer = Layer("Dense", r.pick(a.shape[-1], r.features()), name=(name := f"shared{self.sketch.count}"), **r.maybe(.5, activation=lambda: r.activation(tame=True)))
         self.sketch.lines.append(f"{name} = {layer.cpp()}{{}}")
         built = layer.keras()
         b = r.pick(*others)
@@ -262,15 +271,44 @@ class Graph:
         self.give(self.sketch.define(name, built, self.take(again), called=True))
         self.sketch.beside = []
 
+    def sequences(self):
+        """Two of the tensors along time; one alone twice."""
+        found = [t for t in self.pool if len(t.shape) == 2 and size(t) <= 400]
+        return [self.r.pick(*found) for _ in range(2)] if found else []
+
+    def attend(self):
+        r, both = self.r, self.sequences()
+        if not both:
+            return self.step()
+        call = r.maybe(.3, use_causal_mask=True)
+        if r.chance(.6):
+            layer = Layer("MultiHeadAttention", r.int(1, 3), r.int(1, 5), call=call, invoke=lambda layer, t: layer(t[0], t[1], **call))
+        elif both[0].shape[1] == both[1].shape[1] or r.slips(.5):
+            layer = Layer(r.pick("Attention", "AdditiveAttention"), call=call, invoke=lambda layer, t: layer(t, **call))
+        else:
+            return self.step()
+        self.kind.add("branches")
+        self.give(self.sketch.call(layer, *self.take(*both)))
+
+    def decode(self):
+        """A sequence that is read with the states in which another one ended."""
+        r, both = self.r, self.sequences()
+        if not both:
+            return self.step()
+        kind, units = r.pick("SimpleRNN", "LSTM", "GRU"), r.int(1, 9)
+        y, *states = self.sketch.call(Layer(kind, units, return_state=True, **r.maybe(.3, return_sequences=True)), *self.take(both[0]))
+        decoder = Layer(kind, units + (1 if r.slips(.2) else 0), **r.maybe(.5, return_sequences=True), invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])))
+        self.kind.add("branches")
+        self.give(y)
+        self.give(self.sketch.call(decoder, *self.take(both[1], *states)))
+
     def nest(self):
         r = self.r
         tensor = r.pick(*self.pool)
-        if None in tensor.shape:
-            return self.step()
         shape = changed(r, tensor.shape) if r.slips(.25) else tensor.shape
         inner, batch = Sketch(r, "inner"), self.sketch.batch
         inner.batch, inner.tile = (batch if r.chance(.3) else None), ""
-        y = inner.input(shape)
+        y = inner.input(shape, free={a: None for a, n in enumerate(tensor.keras.shape[1:]) if n is None and a < len(shape) and not r.slips(.5)})
         try:
             for _ in range(r.int(1, 3)):
                 y = follow(r, inner, y, [d for d in self.drawers if d.name in INSIDE])
@@ -288,7 +326,7 @@ class Graph:
         try:
             self.begin()
             for _ in range(self.r.int(2, 5)):
-                self.r.pick(self.step, self.step, self.step, self.branch, self.merge, self.share, self.nest)()
+                self.r.pick(self.step, self.step, self.step, self.branch, self.merge, self.share, self.nest, self.attend, self.decode)()
             for x in self.sketch.inputs:
                 if x.name not in self.used:
                     self.give(self.sketch.call(Layer("Dense", 3), *self.take(x)))
@@ -305,7 +343,7 @@ class Graph:
         self.sketch.ids = [self.sketch.ids[k] for k in keep]
         if len(leaves) > 1:
             self.kind.add("outputs")
-        return Case(self.subject(), self.sketch.row(leaves), "", True)
+        return Case(self.subject(), self.sketch.row(leaves), "", self.sketch.runs)
 
     def reached(self, outputs):
         """The inputs that the outputs follow from: Keras asks that all are given, and C++ that none is without use."""

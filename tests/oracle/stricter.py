@@ -23,6 +23,7 @@ SENTENCES = {
     "cropped-channels": r"Permute<2, 1> before it",
     "rescaled-width": r"one number for all",
     "fails-at-run": r"adaptive_.*expected ndim=|`output_size` argument|operands could not be broadcast|height and width must be positive",
+    "step-rank": r"layer 'time_distributed.*expected ndim=",
     "encoded-rank": r"Keras declares",
     "descending-bins": r"`bin_boundaries` must ascend",
     "one-image": r"invalid images rank: expected rank 4",

@@ -44,6 +44,18 @@ static_assert(why_not<Film<3, padding::causal>> ==
               "Layer 'conv_lstm2d' (layer 1, ConvLSTM2D): the `padding` argument must be one of {'valid', 'same'}. Received: causal");
 static_assert(why_not<Film<3, groups(2)>> == "Layer 'conv_lstm2d' (layer 1, ConvLSTM2D) does not take the option groups");
 static_assert(why_not<Film<>> == "Layer 'conv_lstm2d' (layer 1, ConvLSTM2D): missing 1 required positional argument: 'kernel_size'");
+
+constexpr auto film = Input<5, 8, 3, name("film")>{};
+constexpr auto h = Input<6, 4, name("h")>{};
+constexpr auto c = Input<4, 6, name("c")>{};
+constexpr auto first = Input<6, 4, channels_first, name("first")>{};
+template <auto... States> using Begun = Model<inputs(film, States...), outputs(ConvLSTM1D<4, 3>{}(film, States...))>;
+static_assert(why_not<Begun<h>> == "Layer 'conv_lstm1d' (layer 2, ConvLSTM1D) has 2 states, but it received 1 as its initial_state");
+static_assert(why_not<Begun<h, c>> ==
+              "Input 2 of layer 'conv_lstm1d' (layer 3, ConvLSTM1D) is incompatible with the layer: expected shape=(None, 6, 4), found shape=(None, 4, 6), the output of layer 'c'");
+static_assert(why_not<Begun<h, first>> ==
+              "Input 2 of layer 'conv_lstm1d' (layer 3, ConvLSTM1D) is incompatible with the layer: expected data_format=channels_last, but received a channels_first input "
+              "with shape (None, 6, 4). The usual mend: say channels_first in the layer");
 static_assert(why_not<Sequential<Input<5, 8, 3>, Masking<>, ConvLSTM1D<4, 3>>> ==
               "Layer 'conv_lstm1d' (layer 2, ConvLSTM1D) takes a mask of samples and steps alone, and only with `unroll=True`. Received: sequence.shape=(None, 5, 8, 3), with "
               "a mask, the output of layer 'masking'");

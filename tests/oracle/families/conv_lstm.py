@@ -27,6 +27,18 @@ def states():
     return keras.Model(x, L.ConvLSTM2D(3, 2, strides=2, padding="same", return_sequences=True, return_state=True, go_backwards=True)(x))
 
 
+def begun():
+    """With the states in which another ended."""
+    x = keras.Input((3, 6, 2))
+    _, h, c = L.ConvLSTM1D(3, 2, return_state=True)(x)
+    return keras.Model(x, L.ConvLSTM1D(3, 2)(x, initial_state=[h, c]))
+
+
+def begun_first():
+    x, h, c = keras.Input((3, 2, 6), name="x"), keras.Input((4, 3), name="h"), keras.Input((4, 3), name="c")
+    return keras.Model([x, h, c], L.ConvLSTM1D(4, 2, padding="same", strides=2, return_sequences=True, data_format="channels_first")(x, initial_state=[h, c]))
+
+
 ROWS = [
     two("3x3", 2, (4, 5, 6, 3), "4, 3", 4, 3),
     two("same_sequences", 1, (3, 4, 5, 2), "17, kernel_size(2, 3), padding::same, return_sequences", 17, (2, 3), padding="same", return_sequences=True),
@@ -39,4 +51,7 @@ ROWS = [
     three("2x2x2", 1, (2, 3, 3, 4, 2), "3, 2, padding::same", 3, 2, padding="same"),
     graph("conv_lstm2d_states", 2, "x", "y h c",
           "x = Input<3, 4, 5, 2>{}; [y, h, c] = ConvLSTM2D<3, 2, strides(2), padding::same, return_sequences, return_state, go_backwards>{}(x)", states),
+    graph("conv_lstm1d_begun", 2, "x", "y", "x = Input<3, 6, 2>{}; [z, h, c] = ConvLSTM1D<3, 2, return_state>{}(x); y = ConvLSTM1D<3, 2>{}(x, h, c)", begun),
+    graph("conv_lstm1d_begun_first", 2, "x h c", "y", """x = Input<3, 2, 6, name("x")>{}; h = Input<4, 3, channels_first, name("h")>{}; c = Input<4, 3, channels_first, name("c")>{};
+          y = ConvLSTM1D<4, 2, padding::same, strides(2), return_sequences, channels_first>{}(x, h, c)""", begun_first),
 ]

@@ -35,10 +35,25 @@ def prelu(r, shape):
     return Layer("PReLU", **r.maybe(.5, shared_axes=sorted(axes)))
 
 
-@drawer("Softmax")
-def softmax(r, shape):
+def rows(r, shape):
     rank = len(shape) + 1
     axis = r.pick(rank, rank + 1, -rank - 1, 0, -rank) if r.slips(.6) else r.pick(-1, *range(1, rank), *range(-rank + 1, 0))
     if r.chance(.2) and rank > 2:
         axis = r.pick((1, 2), (-1, 1))
-    return Layer("Softmax", **r.maybe(.7, axis=axis))
+    return r.maybe(.7, axis=axis)
+
+
+@drawer("Softmax")
+def softmax(r, shape):
+    return Layer("Softmax", **rows(r, shape))
+
+
+def masked(r):
+    shape = r.shape(r.int(1, 3))
+    mask = tuple(n + 1 if r.slips(.2) else 1 if r.chance(.3) else n for n in shape)
+    return [shape, mask + (1,) if r.slips(.1) else mask]
+
+
+@drawer("Softmax", rank=(1, 2, 3), inputs=2, shapes=masked, weight=.4, in_graphs=False)
+def softmax_of_some(r, shapes):
+    return Layer("Softmax", invoke=lambda layer, t: layer(t[0], mask=t[1]), ids=(0, 2), **rows(r, shapes[0]))

@@ -14,7 +14,7 @@ def dense(r, shape):
     return Layer("Dense", units, **r.maybe(.5, activation=r.activation), **r.maybe(.25, use_bias=lambda: r.chance(.3)))
 
 
-@drawer("Embedding", rank=(1, 2), ids=7, in_graphs=False)
+@drawer("Embedding", rank=(1, 1, 2, 3), ids=7, in_graphs=False)
 def embedding(r, shape):
     rows = r.pick(0, -3) if r.slips(.2) else r.pick(7, 8, 20)
     return Layer("Embedding", rows, 0 if r.slips(.3) else r.features(), **r.maybe(.2, mask_zero=True))

@@ -23,7 +23,7 @@ def batch_normalization(r, shape):
                  **r.maybe(.3, epsilon=lambda: r.pick(1e-5, 1e-2)))
 
 
-@drawer("LayerNormalization", rank=(1, 2, 3), weight=1.5)
+@drawer("LayerNormalization", rank=(1, 2, 3, 4), weight=1.5)
 def layer_normalization(r, shape):
     return Layer("LayerNormalization", **r.maybe(.6, axis=lambda: axes_of(r, shape)), **r.maybe(.25, center=False), **r.maybe(.25, scale=False),
                  **r.maybe(.3, epsilon=lambda: r.pick(1e-5, 1e-2)))
@@ -39,7 +39,7 @@ def unit_normalization(r, shape):
     return Layer("UnitNormalization", **r.maybe(.6, axis=lambda: axes_of(r, shape)))
 
 
-@drawer("GroupNormalization", rank=(1, 2, 3), weight=1.2)
+@drawer("GroupNormalization", rank=(1, 2, 3, 4), weight=1.2)
 def group_normalization(r, shape):
     axis = an_axis(r, shape, .1)
     rank = len(shape) + 1
@@ -50,9 +50,18 @@ def group_normalization(r, shape):
                  **r.maybe(.25, center=False), **r.maybe(.25, scale=False), **r.maybe(.3, epsilon=1e-2))
 
 
-@drawer("SpectralNormalization", rank=(1, 3), weight=.6)
+@drawer("SpectralNormalization", rank=(1, 2, 3), weight=.6)
 def spectral_normalization(r, shape):
     if r.slips(.4):
-        return Layer("SpectralNormalization", Layer("Activation", r.activation(tame=True)))
-    inner = Layer("Dense", r.features()) if len(shape) == 1 else Layer("Conv2D", r.features(), 1)
-    return Layer("SpectralNormalization", inner, **r.maybe(.3, power_iterations=lambda: 0 if r.slips(.5) else 2))
+        return Layer("SpectralNormalization", r.pick(Layer("Activation", r.activation(tame=True)), Layer("LSTM", 3), Layer("SeparableConv1D", 3, 1)))
+    ways = [Layer("Dense", r.features(), **r.maybe(.3, use_bias=False))]
+    if len(shape) == 2:
+        ways = [Layer("Conv1D", r.features(), 1), Layer("Conv1DTranspose", r.features(), 2), Layer("EinsumDense", "abc,cd->abd", output_shape=(None, 3), bias_axes="d")]
+    if len(shape) == 3:
+        ways = [Layer("Conv2D", r.features(), 1), Layer("DepthwiseConv2D", 1, depth_multiplier=2), Layer("Conv2DTranspose", r.int(1, 4), 2, use_bias=False)]
+    return Layer("SpectralNormalization", r.pick(*ways), **r.maybe(.3, power_iterations=lambda: 0 if r.slips(.5) else 2))
+
+
+@drawer("SpectralNormalization", rank=(1, 2), ids=7, weight=.2, in_graphs=False)
+def spectral_embedding(r, shape):
+    return Layer("SpectralNormalization", Layer("Embedding", 7, r.features()))

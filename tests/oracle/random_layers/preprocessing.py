@@ -2,18 +2,27 @@
 """What prepares numbers and images; text and strings are none of C++'s layers."""
 
 from drawing import drawer
-from spelling import Layer
+from spelling import Layer, Spelled
 
 
 @drawer("Rescaling", rank=(1, 2, 3))
 def rescaling(r, shape):
-    return Layer("Rescaling", scale=r.pick(1 / 255, 0.5, 2.0), **r.maybe(.5, offset=lambda: r.pick(-1.0, 0.5)))
+    n = shape[-1] + (1 if r.slips(.4) else 0)
+    by_feature = r.chance(.3)
+
+    def factors(*values):
+        return tuple(r.pick(*values) for _ in range(n)) if by_feature and r.chance(.8) else r.pick(*values)
+    return Layer("Rescaling", scale=factors(1 / 255, 0.5, 2.0), **r.maybe(.5, offset=lambda: factors(-1.0, 0.5)))
 
 
 @drawer("Normalization", rank=(1, 2, 3))
 def normalization(r, shape):
     n = shape[-1] + (1 if r.slips(.4) else 0)
     mean, variance = (r.pick(0.5, -1.0), r.pick(0.25, 2.0)) if r.chance(.5) else ([0.1 * i - 0.5 for i in range(n)], [0.5 + 0.25 * i for i in range(n)])
+    if r.chance(.15):
+        return Layer("Normalization", axis=Spelled("axis{}", None), **r.maybe(.3, invert=True), **({"mean": 0.5, "variance": 2.0} if r.chance(.3) else {}))
+    if r.chance(.2) and len(shape) > 1:
+        return Layer("Normalization", axis=tuple(r.sample(range(1, len(shape) + 1), 2)), **r.maybe(.3, invert=True))
     if r.chance(.6):
         return Layer("Normalization", mean=mean, variance=variance, **r.maybe(.3, invert=True))
     return Layer("Normalization", **r.maybe(.3, axis=lambda: r.pick(len(shape) + 1, 0) if r.slips(.4) else r.pick(-1, *range(1, len(shape) + 1))), **r.maybe(.2, invert=True))
@@ -31,12 +40,12 @@ def resizing(r, shape):
                  **r.pick({}, {}, {"crop_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True}, {"pad_to_aspect_ratio": True, "fill_value": 0.5}, {"antialias": True}), **r.layout())
 
 
-@drawer("Discretization", rank=(1, 2), in_graphs=False)
+@drawer("Discretization", rank=(1, 2, 3), in_graphs=False)
 def discretization(r, shape):
     bounds = sorted({round(r.random.uniform(-1.5, 1.5), 2) for _ in range(r.int(1, 5))})
     return Layer("Discretization", bin_boundaries=tuple(bounds), **r.maybe(.5, output_mode=lambda: r.pick("int", "one_hot", "multi_hot", "count")))
 
 
-@drawer("CategoryEncoding", rank=1, ids=6, in_graphs=False)
+@drawer("CategoryEncoding", rank=(1, 1, 2, 3), ids=6, in_graphs=False)
 def category_encoding(r, shape):
     return Layer("CategoryEncoding", num_tokens=0 if r.slips(.3) else r.pick(6, 9), **r.maybe(.6, output_mode=lambda: r.pick("one_hot", "multi_hot", "count")))

@@ -64,6 +64,25 @@ def rnn(r, shape):
     return Layer("RNN", inner, **sequence_options(r), **r.maybe(.08, stateful=True))
 
 
+def begun_cells(r):
+    r.notes["cells"] = cells = [cell(r) for _ in range(r.pick(1, 1, 2))]
+    widths = [(c.args[0] if c.args[0] > 0 else 2,) for c in cells for _ in range(2 if c.name == "LSTMCell" else 1)]
+    return [r.shape(2)] + (widths[:-1] if r.slips(.2) and len(widths) > 1 else widths)
+
+
+@drawer("RNN", rank=2, inputs=0, shapes=begun_cells, weight=.4, in_graphs=False)
+def begun_rnn(r, shapes):
+    cells = r.notes["cells"]
+
+    def invoke(layer, tensors):
+        """Keras wants the states of each of several cells as a list."""
+        states, given = list(tensors[1:]), []
+        for c in cells:
+            given.append([states.pop(0) for _ in range(2 if c.name == "LSTMCell" else 1)])
+        return layer(tensors[0], initial_state=given if len(cells) > 1 else given[0])
+    return Layer("RNN", cells[0] if len(cells) == 1 else Layer("StackedRNNCells", cells), invoke=invoke, **sequence_options(r))
+
+
 @drawer("StackedRNNCells", rank=2, weight=.5)
 def stacked(r, shape):
     return Layer("RNN", Layer("StackedRNNCells", [cell(r) for _ in range(r.pick(1, 2))]), **sequence_options(r))
@@ -73,6 +92,8 @@ def both_ways(r, width, **options):
     kind = r.pick("SimpleRNN", "LSTM", "GRU")
     if r.slips(.2):
         inner = r.pick(Layer("Dense", 4), Layer("Conv1D", 4, 1))
+    elif r.chance(.1) and not options and "units" not in r.notes:
+        inner = Layer("RNN", cell(r), **r.maybe(.5, return_sequences=True), **r.maybe(.15, return_state=True))
     else:
         inner = Layer(kind, width, **gates(r, kind), **r.maybe(.5, return_sequences=True), **r.maybe(.15, go_backwards=True), **r.maybe(.15, return_state=True), **options)
     other = None
@@ -101,14 +122,33 @@ def begun_bidirectional(r, shapes):
     return Layer("Bidirectional", inner, invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])), **options)
 
 
-@drawer("TimeDistributed", rank=(2, 3, 4))
+@drawer("Bidirectional", rank=(3, 4), weight=.4, in_graphs=False)
+def bidirectional_of_images(r, shape):
+    return Layer("Bidirectional", conv_lstm(r, len(shape) - 2, shape), **r.maybe(.7, merge_mode=lambda: r.pick("concat", "sum", "ave", "mul", Spelled("merge_mode::none", None))))
+
+
+def each_step(r, shape):
+    """A layer for steps of a shape."""
+    tame = r.maybe(.4, activation=lambda: r.activation(tame=True))
+    ways = [Layer("Dense", r.features(), **tame), Layer("Flatten"), Layer("Activation", r.activation(tame=True)), Layer("Dropout", 0.5), Layer("BatchNormalization"),
+            Layer("LayerNormalization"), Layer("UnitNormalization"), Layer("SpectralNormalization", Layer("Dense", r.features())), Layer("Reshape", (-1, 1))]
+    if len(shape) == 1:
+        ways += [Layer("RepeatVector", r.int(1, 3))]
+    if len(shape) == 2:
+        ways += [Layer("Conv1D", r.features(), r.int(1, 3), **tame), Layer("LSTM", r.int(1, 5)), Layer("GRU", r.int(1, 5), return_sequences=True), Layer("GlobalMaxPooling1D"),
+                 Layer("GlobalAveragePooling1D"), Layer("Bidirectional", Layer("SimpleRNN", r.int(1, 5))), Layer("MaxPooling1D", 2), Layer("TimeDistributed", Layer("Dense", 3)),
+                 Layer("RNN", Layer("GRUCell", r.int(1, 5)))] * 2
+    if len(shape) == 3:
+        ways = [*ways[:5], *[Layer("Conv2D", r.features(), r.int(1, 3), **tame), Layer("MaxPooling2D", r.int(1, 2)), Layer("GlobalAveragePooling2D"), Layer("DepthwiseConv2D", 2),
+                             Layer("AveragePooling2D", 2, padding="same"), Layer("ZeroPadding2D", 1), Layer("UpSampling2D", 2), Layer("Conv2DTranspose", r.int(1, 4), 2),
+                             Layer("SeparableConv2D", r.int(1, 4), 2), Layer("ConvLSTM1D", r.int(1, 3), 2)]]
+    return r.pick(*ways)
+
+
+@drawer("TimeDistributed", rank=(2, 3, 4), weight=1.5)
 def time_distributed(r, shape):
-    inner = r.pick(Layer("Dense", r.features(), **r.maybe(.4, activation=lambda: r.activation(tame=True))), Layer("Flatten"), Layer("Activation", r.activation(tame=True)))
-    if len(shape) == 4:
-        inner = r.pick(Layer("Conv2D", r.features(), r.int(1, 3)), Layer("MaxPooling2D", r.int(1, 2)), Layer("GlobalAveragePooling2D"))
-    if len(shape) == 3 and r.chance(.5):
-        inner = r.pick(Layer("Conv1D", r.features(), r.int(1, 3)), Layer("LSTM", r.int(1, 5)), Layer("GlobalMaxPooling1D"))
-    return Layer("TimeDistributed", inner)
+    of = r.shape(r.int(1, 3)) if r.slips(.3) else shape[1:]
+    return Layer("TimeDistributed", each_step(r, of))
 
 
 def conv_lstm(r, axes, shape):
@@ -129,3 +169,16 @@ for axes in (1, 2, 3):
     def define_conv(d=axes):
         drawer(f"ConvLSTM{d}D", rank=d + 2, weight=.7 if d < 3 else .3, in_graphs=False)(lambda r, shape: conv_lstm(r, d, shape))
     define_conv()
+
+
+for axes in (1, 2):
+    def define_begun_conv(d=axes):
+        def shapes(r):
+            r.notes["filters"] = filters = r.int(1, 4)
+            shape = r.shape(d + 2)
+            image = (*shape[1:-1], filters if not r.slips(.2) else filters + 1)
+            return [shape] + [image] * (2 + (r.pick(-1, 1) if r.slips(.3) else 0))
+        drawer(f"ConvLSTM{d}D", rank=d + 2, inputs=0, shapes=shapes, weight=.3, in_graphs=False)(lambda r, shapes: Layer(
+            f"ConvLSTM{d}D", r.notes["filters"], r.int(1, 3), padding="valid" if r.slips(.2) else "same", invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])),
+            **sequence_options(r)))
+    define_begun_conv()

@@ -68,9 +68,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   static constexpr verdict compute_output_shape(specs in, int which) {
     if (in.empty()) return detail::rule_of<L>(in, 0);
     if (const complaint c = unlike(gives_state || in.size() > 1)) return refuses(c);
-    if (in.size() > 1 && int(in.size()) != 1 + 2 * states)
-      return refuses({"the number of initial states", "Layer %n has %0 states, but it received %1 as its initial_state", "", term::of_number(2 * states),
-                      term::of_number(int(in.size()) - 1), {2 * states, int(in.size()) - 1}});
+    if (const complaint c = detail::wrong_states(2 * states, in)) return refuses(c);
     for (bool back : {false, true}) {
       tensor_spec own[1 + 3]{in[0]};
       for (int k = 0; k < states && in.size() > 1; ++k) own[1 + k] = in[std::size_t(1 + (back ? states : 0) + k)];

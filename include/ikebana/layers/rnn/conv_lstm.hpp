@@ -72,10 +72,22 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
        convolving::together, Filters, 1, 1, bare_numbers<Options...> + has_option<kernel_size, Options...>},
       sequences, keeps_state, unrolled};
   static constexpr int state_count = 2, outputs = gives_state ? 3 : 1;
+  static constexpr int arity = -1;  // a sequence, and behind it the states to begin with
+  static constexpr bool list_of_inputs = false;
   static constexpr bool whole_batch = keeps_state;
   static constexpr bool channels_lead = rule.step.reads == layout::channels_first;
 
-  static constexpr verdict compute_output_shape(specs in, int which) { return rule(in[0], which); }
+  static constexpr verdict compute_output_shape(specs in, int which) {
+    const verdict v = rule(in[0], which);
+    if (!v.fits()) return v;
+    if (const complaint c = wrong_states(state_count, in)) return refuses(c);
+    for (int k = 1; k < int(in.size()); ++k) {
+      const tensor_spec& state = in[std::size_t(k)];
+      if (!agree(image_of(in[0]), state.shape)) return refuses(complaints::shape(image_of(in[0]), state, k));
+      if (complaint c = rule.step.other_layout(state)) return c.input = k, refuses(c);
+    }
+    return v;
+  }
   static constexpr int compute_mask(specs in, int which) { return sequences && which == 0 ? in[0].mask : 0; }
   static constexpr weight_list describe_weights(specs in) {
     const auto kernel = [](int channels) {
@@ -161,7 +173,12 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
       float* const to = y.data() + std::ptrdiff_t(n) * (sequences ? steps : 1) * size;
       float* const h = keeps_state ? call.state(0) + n * size : own;
       float* const c = keeps_state ? call.state(1) + n * size : own + size;
-      if constexpr (!keeps_state) std::memset(h, 0, sizeof(float) * std::size_t(2 * size));
+      if constexpr (Call::inputs > 1) {
+        take<Call>(call.template input<1>().data() + n * size, h);
+        take<Call>(call.template input<2>().data() + n * size, c);
+      } else if constexpr (!keeps_state) {
+        std::memset(h, 0, sizeof(float) * std::size_t(2 * size));
+      }
       bool begun = false, counts = true;
       for (int t = 0; t < steps; ++t) {
         const int at = backwards ? steps - 1 - t : t;
@@ -188,7 +205,12 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   static constexpr int state_size(const tensor_spec& in) { return image_of(in).count(1, Rank + 2); }
   static constexpr int step_size(const tensor_spec& in) { return in.shape.count(2, Rank + 3); }
 
-  /// A state as the caller sees it: its channels where the layout has them.
+  /// A state of the caller's, whose channels are where the layout has them, and one for the caller.
+  template <class Call> static void take(const float* from, float* state) {
+    constexpr int pixels = state_size(Call::input_specs[0]) / Filters;
+    if constexpr (channels_lead) kernels::transpose<Call::arch>(kernels::constant<Filters>{}, kernels::constant<pixels>{}, from, state);
+    else std::memcpy(state, from, sizeof(float) * std::size_t(pixels * Filters));
+  }
   template <class Call> static void give(const float* state, float* to) {
     constexpr int pixels = state_size(Call::input_specs[0]) / Filters;
     if constexpr (channels_lead) kernels::transpose<Call::arch>(kernels::constant<pixels>{}, kernels::constant<Filters>{}, state, to);

@@ -45,6 +45,12 @@ constexpr complaint stateful_batch(const tensor_spec& in) {
   return {"stateful without a fixed batch", "Layer %n: when using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=%g",
           "batch_size(n) in the Input", {}, term::of(in.shape)};
 }
+/// What is wrong with the number of tensors that a layer of so many states is called on: a sequence, and perhaps the states to begin with.
+constexpr complaint wrong_states(int states, specs all) {
+  const int given = int(all.size()) - 1;
+  if (given <= 0 || given == states) return {};
+  return {"the number of initial states", "Layer %n has %0 states, but it received %1 as its initial_state", "", term::of_number(states), term::of_number(given), {states, given}};
+}
 /// What is wrong with the options of a cell, which are those of the layer L but for sequences.
 template <class L, auto... Options> constexpr complaint cell_complaint() {
   for (std::string_view k : {std::string_view{}, keyword_of<decltype(Options)>...})
@@ -69,9 +75,7 @@ struct recurrent_rule {
       return refuses({"unrolling steps without a number", "Layer %n: Cannot unroll a RNN if the time dimension is undefined. Received: sequence.shape=%g", "", {}, term::of(in.shape)});
     if (in.mask != 0 && in.mask != 2)
       return refuses(complaints::option("a mask of another rank", "Layer %n: the mask of a sequence is (batch, steps). That of its input covers %0 axes", in.mask));
-    if (all.size() > 1 && int(all.size()) != 1 + states)
-      return refuses({"the number of initial states", "Layer %n has %0 states, but it received %1 as its initial_state", "", term::of_number(states),
-                      term::of_number(int(all.size()) - 1), {states, int(all.size()) - 1}});
+    if (const complaint c = wrong_states(states, all)) return refuses(c);
     for (int k = 1; k < int(all.size()); ++k) {
       dims state(unknown, units);
       state.copy_axis(0, in.shape, 0);

@@ -76,9 +76,7 @@ template <class Cell, auto... Options> struct RNN : layer<RNN<Cell, Options...>,
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     if (const complaint c = cells::wrong_options()) return refuses(c);
-    if (in.size() > 1 && int(in.size()) != 1 + state_count)
-      return refuses({"the number of initial states", "Layer %n has %0 states, but it received %1 as its initial_state", "", term::of_number(state_count),
-                      term::of_number(int(in.size()) - 1), {state_count, int(in.size()) - 1}});
+    if (const complaint c = detail::wrong_states(state_count, in)) return refuses(c);
     verdict v;
     tensor_spec x = in[0];
     for (int k = 0; k <= last; ++k) {
