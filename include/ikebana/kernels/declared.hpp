@@ -216,9 +216,9 @@ template <architecture A, int Channels, class Outer, class Inner> void affine(Ou
 
 /// y[i] = how many of the ascending `bins` are at most x[i].
 template <architecture A, class Count> void digitize(Count n, int boundaries, const float* bins, const float* x, float* y);
-/// x (outer, many, inner) to y (outer, inner, depth): at each id(x) in [0, depth) a one, or how many there are.
-enum class encoding { hot, count };
-template <architecture A, encoding How, class Id> void encode(int outer, int many, int inner, int depth, const float* x, float* y, Id id);
+/// x (outer, many, inner) to y (outer, inner, depth): at each id(x) in [0, depth) a one, or how many there are, or the sum of their `weights`, which lie as x.
+enum class encoding { hot, count, weighted };
+template <architecture A, encoding How, class Id> void encode(int outer, int many, int inner, int depth, const float* x, const float* weights, float* y, Id id);
 
 /// By what the elements that are normalized together are divided: their deviation, the same without taking the mean away, their root mean
 /// square, the root of the sum of their squares.

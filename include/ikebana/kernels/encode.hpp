@@ -15,14 +15,15 @@ template <architecture A, class Count> void digitize(Count n, int boundaries, co
                          x);
 }
 
-template <architecture A, encoding How, class Id> void encode(int outer, int many, int inner, int depth, const float* x, float* y, Id id) {
+template <architecture A, encoding How, class Id> void encode(int outer, int many, int inner, int depth, const float* x, const float* weights, float* y, Id id) {
+  std::ptrdiff_t n = 0;
   for (int o = 0; o < outer; ++o, y += std::ptrdiff_t(inner) * depth) {
     std::fill_n(y, std::ptrdiff_t(inner) * depth, 0.f);
     for (int k = 0; k < many; ++k)
-      for (int i = 0; i < inner; ++i)
-        if (const int at = id(*x++); at >= 0 && at < depth) {
+      for (int i = 0; i < inner; ++i, ++n)
+        if (const int at = id(x[n]); at >= 0 && at < depth) {
           float& cell = y[std::ptrdiff_t(i) * depth + at];
-          cell = How == encoding::count ? cell + 1 : 1.f;
+          cell = How == encoding::hot ? 1.f : cell + (How == encoding::weighted ? weights[n] : 1.f);
         }
   }
 }

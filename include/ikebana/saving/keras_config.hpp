@@ -187,7 +187,7 @@ class graph_reader {
   }
   /// By keyword they come in any order: in that of the layers' arguments, then.
   static void sort_inputs(graph_call& c) {
-    constexpr std::string_view order[]{"", "inputs", "query", "sequence", "sequences", "value", "key", "query_mask", "mask.0", "value_mask", "mask.1", "key_mask", "attention_mask", "mask", "initial_state"};
+    constexpr std::string_view order[]{"", "inputs", "query", "sequence", "sequences", "value", "key", "query_mask", "mask.0", "value_mask", "mask.1", "key_mask", "attention_mask", "mask", "count_weights", "initial_state"};
     c.keywords.resize(c.inputs.size());
     const auto place = [&](std::size_t i) { return std::find(std::begin(order), std::end(order), c.keywords[i]) - std::begin(order); };
     std::vector<std::size_t> by(c.inputs.size());

@@ -20,6 +20,13 @@ static_assert(why_not<Net<3, output_mode::int_>> == "Layer 'category_encoding' (
 static_assert(why_not<Sequential<Input<4, 3>, CategoryEncoding<6>>> ==
               "Layer 'category_encoding' (layer 1, CategoryEncoding): with output_mode=multi_hot, Keras declares (None, 4, 6), and computes another shape. Received: "
               "inputs.shape=(None, 4, 3). The usual mend: Flatten, or output_mode::one_hot");
+
+constexpr auto ids = Input<4, name("ids")>{};
+template <auto Weights, auto... Options> using Weighted = Model<inputs(ids, Weights), outputs(CategoryEncoding<6, Options...>{}(ids, Weights))>;
+static_assert(Weighted<Input<4>{}, output_mode::count>::output_shape == shape<None, 6>{});
+static_assert(why_not<Weighted<Input<4>{}>> == "Layer 'category_encoding' (layer 2, CategoryEncoding): `count_weights` is not used when `output_mode` is not `'count'`");
+static_assert(why_not<Weighted<Input<3>{}, output_mode::count>> ==
+              "Input 1 of layer 'category_encoding' (layer 2, CategoryEncoding) is incompatible with the layer: expected shape=(None, 4), found shape=(None, 3), the output of layer 'input_layer'");
 }  // namespace category_encoding_test
 
 TEST_CASE("category_encoding: the laws") {

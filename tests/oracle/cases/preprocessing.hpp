@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/preprocessing.py.
+#ifndef IKEBANA_ORACLE_PREPROCESSING
+#define IKEBANA_ORACLE_PREPROCESSING
+namespace {
+namespace case_category_encoding_weighted {
+  constexpr auto x = Input<5, 2, name("x")>{};
+  constexpr auto w = Input<5, 2, name("w")>{};
+  constexpr auto y = CategoryEncoding<2, output_mode::count>{}(x, w);
+}  // namespace case_category_encoding_weighted
+}  // namespace
+#endif
 IKEBANA_CASE("normalization", 3, (Sequential<Input<5>, Normalization<>>))
 IKEBANA_CASE("normalization_images", 2, (Sequential<Input<4, 5, 3>, Normalization<>>))
 IKEBANA_CASE("normalization_axis_1", 2, (Sequential<Input<3, 5, 4>, Normalization<axis(1)>>))
@@ -35,3 +45,4 @@ IKEBANA_CASE("category_encoding", 3, (Sequential<Input<4>, CategoryEncoding<5>>)
 IKEBANA_CASE("category_encoding_one_hot", 2, (Sequential<Input<4>, CategoryEncoding<4, output_mode::one_hot>>))
 IKEBANA_CASE("category_encoding_one_hot_1", 3, (Sequential<Input<1>, CategoryEncoding<4, output_mode::one_hot>>))
 IKEBANA_CASE("category_encoding_count", 3, (Sequential<Input<6>, CategoryEncoding<num_tokens(4), output_mode::count>>))
+IKEBANA_CASE("category_encoding_weighted", 3, (Model<inputs(case_category_encoding_weighted::x, case_category_encoding_weighted::w), outputs(case_category_encoding_weighted::y)>))

@@ -46,6 +46,12 @@ def discretization(r, shape):
     return Layer("Discretization", bin_boundaries=tuple(bounds), **r.maybe(.5, output_mode=lambda: r.pick("int", "one_hot", "multi_hot", "count")))
 
 
+@drawer("CategoryEncoding", rank=1, inputs=2, shapes=lambda r: [shape := r.shape(1), (shape[0] + (1 if r.slips(.4) else 0),)], weight=.3, in_graphs=False)
+def weighted_count(r, shapes):
+    return Layer("CategoryEncoding", num_tokens=r.pick(3, 6), output_mode="multi_hot" if r.slips(.3) else "count", ids=(6, 0),
+                 invoke=lambda layer, t: layer(t[0], count_weights=t[1]))
+
+
 @drawer("CategoryEncoding", rank=(1, 1, 2, 3), ids=6, in_graphs=False)
 def category_encoding(r, shape):
     return Layer("CategoryEncoding", num_tokens=0 if r.slips(.3) else r.pick(6, 9), **r.maybe(.6, output_mode=lambda: r.pick("one_hot", "multi_hot", "count")))

@@ -11,12 +11,13 @@ struct num_tokens {
 };
 
 /// Whole numbers in [0, num_tokens) as vectors of num_tokens: (batch, n) -> (batch, num_tokens), or with output_mode::one_hot (batch, n, num_tokens). A number
-/// outside is no one's. Options: num_tokens (first by position), output_mode (multi_hot; one_hot, count).
+/// outside is no one's. With output_mode::count, a second tensor says what each counts. Options: num_tokens (first by position), output_mode (multi_hot; one_hot, count).
 /// https://keras.io/api/layers/preprocessing_layers/categorical/category_encoding/
 template <auto... Options> struct CategoryEncoding : layer<CategoryEncoding<Options...>, Options...> {
   static constexpr std::string_view class_name = "CategoryEncoding";
   static constexpr auto takes = keywords("num_tokens", "output_mode");
-  static constexpr int positional = 1;
+  static constexpr int positional = 1, arity = -1;
+  static constexpr bool list_of_inputs = false;
   static constexpr dims by_position = detail::numbers_of<Options...>;
   static constexpr bool said = by_position.rank > 0 || has_option<num_tokens, Options...>;
   static constexpr int depth = by_position.rank > 0 ? by_position.extent[0] : option_or<Options...>(num_tokens(0)).extent;
@@ -28,6 +29,10 @@ template <auto... Options> struct CategoryEncoding : layer<CategoryEncoding<Opti
       return refuses(complaints::option("a missing num_tokens", "Layer %n: num_tokens must be set to use this layer. If the number of tokens is not known beforehand, use the "
                                                                 "IntegerLookup layer instead."));
     if (depth < 1) return refuses(complaints::option("no tokens", "Layer %n: `num_tokens` must be >= 1. Received: num_tokens=%0.", depth));
+    if (in.size() > 2) return refuses({"the number of inputs", "Layer %n takes a tensor and, if need be, its count_weights, but it received %0 input tensors", "", {}, {}, {int(in.size())}});
+    if (in.size() == 2 && mode != output_mode::count)
+      return refuses(complaints::option("weights of no count", "Layer %n: `count_weights` is not used when `output_mode` is not `'count'`"));
+    if (in.size() == 2 && !agree(in[0].shape, in[1].shape)) return refuses(complaints::shape(in[0].shape, in[1], 1));
     if (mode == output_mode::one_hot) return detail::one_hot_shape(in[0], depth);
     const verdict out = detail::gathered_shape(in[0], depth);
     if (!out.fits()) return out;

@@ -35,10 +35,13 @@ constexpr verdict gathered_shape(const tensor_spec& in, int depth) {
 template <output_mode Mode, int Depth, class Call, class Id> void encode_categories(Call call, Id id) {
   const auto x = call.input();
   float* const y = call.output().data();
-  if constexpr (Mode == output_mode::one_hot) kernels::encode<Call::arch, kernels::encoding::hot>(x.size(), 1, 1, Depth, x.data(), y, id);
+  if constexpr (Mode == output_mode::one_hot) kernels::encode<Call::arch, kernels::encoding::hot>(x.size(), 1, 1, Depth, x.data(), nullptr, y, id);
+  else if constexpr (Call::inputs == 2)
+    kernels::encode<Call::arch, kernels::encoding::weighted>(x.template extent<0>(), x.template extent<1>(), x.template count<2>(), Depth, x.data(),
+                                                             call.template input<1>().data(), y, id);
   else
     kernels::encode<Call::arch, Mode == output_mode::count ? kernels::encoding::count : kernels::encoding::hot>(
-        x.template extent<0>(), x.template extent<1>(), x.template count<2>(), Depth, x.data(), y, id);
+        x.template extent<0>(), x.template extent<1>(), x.template count<2>(), Depth, x.data(), nullptr, y, id);
 }
 
 }  // namespace detail
