@@ -130,7 +130,7 @@ def bidirectional_of_images(r, shape):
 def each_step(r, shape):
     """A layer for steps of a shape."""
     tame = r.maybe(.4, activation=lambda: r.activation(tame=True))
-    ways = [Layer("Dense", r.features(), **tame), Layer("Flatten"), Layer("Activation", r.activation(tame=True)), Layer("Dropout", 0.5), Layer("BatchNormalization"),
+    ways = [Layer("Dense", r.features(), **tame), Layer("Flatten"), Layer("Activation", r.activation(tame=True)), Layer("Dropout", rate=0.5), Layer("BatchNormalization"),
             Layer("LayerNormalization"), Layer("UnitNormalization"), Layer("SpectralNormalization", Layer("Dense", r.features())), Layer("Reshape", (-1, 1))]
     if len(shape) == 1:
         ways += [Layer("RepeatVector", r.int(1, 3))]
