@@ -62,6 +62,7 @@ class layer_speller {
     if (class_name.starts_with("ops.")) return cannot(where, "keras.ops." + class_name.substr(4) + " in the graph: of operations, those that are a layer or an activation are known");
     if (class_name == "Lambda" || class_name == "TFOpLambda" || class_name == "SlicingOpLambda") return cannot(where, "is Python code: write it as a C++ Lambda");
     if (class_name.find('>') != class_name.npos) return cannot(where, "is a class of its author (" + class_name + ")");
+    if (class_name == "RandomCrop") return cannot(where, "says a shape that it has in training alone: take it out of the model that is saved");
     if (class_name.starts_with("Random")) return cannot(where, "is augmentation for training: take it out of the model that is saved");
     cannot(where, "there is no layer " + class_name + " here");
   }

@@ -78,18 +78,10 @@ class model_speller {
     return keyword.ends_with("_mask") ? keyword : "";
   }
   static bool says_nothing(const json& j) { return j.is_null() || ((j.is_array() || j.is_object()) && std::all_of(j.items.begin(), j.items.end(), says_nothing)); }
-  /// It has something that only training looks at.
-  static bool trains_otherwise(const graph_layer& l) {
-    const registered_layer* const layer = ikebana::find_layer(l.class_name);
-    if (l.is_model() || !layer) return l.is_model();
-    const config_list config = layer->config();
-    return std::any_of(config.entries().begin(), config.entries().end(), [](const config_entry& e) { return e.training; });
-  }
   void check_calls(const graph_layer& l, const std::string& where) {
     for (const graph_call& call : l.calls) {
       for (const std::string& keyword : call.keywords)
         if (keyword.starts_with("mask") && !(is_attention(l) && keyword != "mask")) problems_.push_back({where, "is called with a mask of its own"});
-      if (call.arguments["training"].truth && trains_otherwise(l)) problems_.push_back({where, "is called with training=True"});
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i) {
         const std::string& key = call.arguments.keys[i];
         if (key == "training" || of_call(l, key) || says_nothing(call.arguments.items[i]) || l.class_name.starts_with("ops.")) continue;

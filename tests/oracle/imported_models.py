@@ -65,7 +65,7 @@ def unsupported():
     """All of it is named at once."""
     x = Input((8, 4))
     y = L.Lambda(lambda t: t * 2, name="doubled")(x)
-    y = Gate()(L.RandomFlip()(ops.expand_dims(y, -1))[:, :4])
+    y = Gate()(L.RandomGrayscale()(ops.expand_dims(ops.flip(y, 1), -1))[:, :4])
     return Model(x, L.Dense(3, activation=ops.cos)(y))
 
 

@@ -23,8 +23,9 @@ REASONS = [
     (r"Layer|Wrapper|IndexLookup", "a base class, to inherit from; here a layer is a template (include/ikebana/layers/README.md)"),
     (r"InputLayer", "it is `Input`"),
     (r"StringLookup|TextVectorization|HashedCrossing|Hashing|IntegerLookup", "text, strings and hashes: a tensor holds numbers, and looking up words is the program's own work"),
+    (r"RandomCrop", "in Keras its output at inference has another shape than it says"),
     (r"Random.*|RandAugment|AugMix|CutMix|MixUp|Solarization|MaxNumBoundingBoxes|Equalization",
-     "augmentation of images, in training"),
+     "augmentation of images in training that few models have inside"),
     (r"AutoContrast|ContrastLimitedAdaptiveHistogramEqualization", "colours of images; of what prepares images there are Resizing, CenterCrop and Rescaling"),
     (r"Pipeline", "a list of preprocessing layers is a `Sequential`"),
     (r"FeatureSpace", "tables of named columns"),
@@ -43,9 +44,9 @@ ARGUMENT_REASONS = [
     (r"dtype|reverse_dtype|name|trainable|activity_regularizer", "of every layer, or of other types than float"),
     (r"(Embedding|ReversibleEmbedding|Bidirectional)\.weights", "values, which `set_weights` takes"),
     (r"Discretization\.(num_bins|epsilon)", "of `adapt`, which finds the boundaries"),
-    (r"AdditiveAttention\.score_mode", "taken and not looked at"),
+    (r"AdditiveAttention\.score_mode|Random(Flip|Zoom|Translation)\.factor|Random(Contrast|Brightness)\.data_format", "taken and not looked at"),
     (r"Resizing\.fill_mode", "`\"constant\"` alone is allowed"),
-    (r"(CenterCrop|Resizing)\.(factor|bounding_box_format)", "of random changes of images, and of boxes in them"),
+    (r"(CenterCrop|Resizing)\.factor|(CenterCrop|Resizing|Random.*)\.bounding_box_format", "of random changes of images, and of boxes in them"),
     (r"Lambda\..*", "a C++ function, and its shape rule, are the layer's"),
 ]
 BASES_OWN = {"rank", "cell", "layer", "pool_dimensions", "pool_mode"}  # what a class says to the one that it inherits from

@@ -109,6 +109,15 @@ def layers_of(model):
     return [layer for layer in model._flatten_layers() if not isinstance(layer, keras.Model)]
 
 
+def calm_softmax(model, inputs):
+    """Logits of a few units: one of hundreds leaves zeros and a one, which any arithmetic gives."""
+    last = model.layers[-1]
+    if isinstance(last, L.Dense) and last.activation is keras.activations.softmax and last.kernel.shape[0] > 1000:
+        kernel = np.asarray(last.kernel)
+        logits = np.asarray(Model(model.inputs, last.input)(inputs, training=False)) @ kernel
+        last.kernel.assign(kernel * 2 / max(np.std(logits), 2))
+
+
 def draw_weights(model, inputs):
     """Kernels that keep the size of what goes through them, everything else off its default; then the statistics of normalizations are those of the
     inputs, somewhat moved: so no layer's numbers vanish or grow."""
@@ -147,6 +156,7 @@ def draw_weights(model, inputs):
     for layer in layers_of(model):
         if isinstance(layer, L.Dropout):
             layer.rate = layer.kept
+    calm_softmax(model, inputs)
 
 
 def make(name, folder):

@@ -46,7 +46,7 @@ def examples(model, inputs, path="layers/"):
             if isinstance(layer, (keras.Sequential, Functional)):
                 inside.append((layer, node.arguments.keras_tensors, here))
     sources = [t for _, tensors, _ in inside for t in tensors]
-    values = keras.Function(graph.inputs, [*found.values(), *sources])(list(inputs))
+    values = Functional(graph.inputs, [*found.values(), *sources])(list(inputs), training=False)
     found = dict(zip(found, map(np.asarray, values)))
     rest = iter(values[len(found):])
     for layer, tensors, here in inside:

@@ -13,21 +13,27 @@ inline bool is_model_class(std::string_view name) { return name == "Sequential" 
 
 class graph_reader {
  public:
-  static model_graph read(const json& saved, int depth = 0) {
+  static model_graph read(const json& saved) { return read(saved, 0, makes_masks(saved)); }
+
+ private:
+  static model_graph read(const json& saved, int depth, bool masks) {
     const std::string& class_name = saved["class_name"].text;
     if (!is_model_class(class_name))
       throw load_error("the config is that of '" + class_name.substr(0, 60) + "': only a Sequential or a functional model says in a file what it computes");
     if (depth > 16) throw load_error("the config has models in models, more than 16 deep");
-    graph_reader reader{saved, depth};
+    graph_reader reader{saved, depth, masks};
     reader.model_.class_name = class_name == "Sequential" ? class_name : "Functional";
     reader.model_.name = saved["config"]["name"].text;
     if (class_name == "Sequential") reader.sequential();
     else reader.functional();
     return std::move(reader.model_);
   }
+  graph_reader(const json& saved, int depth, bool masks) : saved_{saved}, depth_{depth}, masks_{masks} {}
 
- private:
-  graph_reader(const json& saved, int depth) : saved_{saved}, depth_{depth} {}
+  /// A layer anywhere in it gives its output a mask.
+  static bool makes_masks(const json& j) {
+    return j["class_name"].text == "Masking" || j["mask_zero"].truth || std::any_of(j.items.begin(), j.items.end(), makes_masks);
+  }
 
   const json& layers() const {
     const json& config = saved_["config"];
@@ -47,7 +53,7 @@ class graph_reader {
     if (l.class_name == "Model") l.class_name = "Functional";
     if (l.class_name == "GroupQueryAttention") l.class_name = "GroupedQueryAttention";  // Keras writes its public name, and its groups by the other
     if (is_model_class(l.class_name)) {
-      l.inner.push_back(read(saved, depth_ + 1));
+      l.inner.push_back(read(saved, depth_ + 1, masks_));
       l.config = json::object();
     }
     if (const std::string& package = saved["registered_name"].text; package.find('>') != package.npos) l.class_name = package;
@@ -94,8 +100,8 @@ class graph_reader {
       if (std::any_of(l.calls.begin(), l.calls.end(), [](const graph_call& c) { return c.inputs.empty(); }) && l.class_name != "InputLayer")
         throw load_error("the config calls " + l.label() + " on no tensor");
       for (const json& node : nodes.items)
-        for (const char* which : {"args", "kwargs"}) look_at_ranks(node[which], l);
-      if (l.operation) operation_as_layer(l).run();
+        for (const char* which : {"args", "kwargs"}) look_at_shapes(node[which], l);
+      if (l.operation) operation_as_layer(l, masks_).run();
     }
     ends(saved_["config"]["input_layers"], model_.inputs);
     ends(saved_["config"]["output_layers"], model_.outputs);
@@ -121,14 +127,15 @@ class graph_reader {
       if (l.is_model() && l.class_name != "Sequential" && least[std::size_t(s.layer)] > 0) --s.call;
     });
   }
-  static void look_at_ranks(const json& argument, graph_layer& l) {
+  static void look_at_shapes(const json& argument, graph_layer& l) {
     if (argument["class_name"].text == "__keras_tensor__") {
       const int rank = int(argument["config"]["shape"].items.size());
       if (l.rank == 0) l.rank = rank;
+      if (l.input_shape.is_null()) l.input_shape = argument["config"]["shape"];
       l.same_ranks = l.same_ranks && rank == l.rank;
     }
     else
-      for (const json& each : argument.items) look_at_ranks(each, l);
+      for (const json& each : argument.items) look_at_shapes(each, l);
   }
 
   int index_of(const std::string& name) const {
@@ -215,6 +222,7 @@ class graph_reader {
 
   const json& saved_;
   int depth_;
+  bool masks_;
   model_graph model_;
   std::vector<std::pair<std::string, int>> names_;  // sorted
 };

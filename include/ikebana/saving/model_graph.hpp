@@ -37,6 +37,7 @@ struct graph_layer {
   bool list_of_inputs = true;   // several inputs are one argument, a list
   bool operation = false;       // of a file: made of keras.ops, whose name nobody gave
   bool same_ranks = true;       // of a file: the inputs of each call have one rank
+  json input_shape;                // of a file: of the first input of its first call, where that is known
   json config = json::object();    // of a type only what its get_config says
   json training = json::object();  // of a type: what only training looks at
   std::vector<graph_call> calls;

@@ -37,6 +37,7 @@ IKEBANA_CASE("resizing_pad_columns", 1, (Sequential<Input<9, 4, 2>, Resizing<5, 
 IKEBANA_CASE("center_crop_odd", 2, (Sequential<Input<9, 8, 3>, CenterCrop<4, 5>>))
 IKEBANA_CASE("center_crop_first", 1, (Sequential<Input<2, 7, 6, channels_first>, CenterCrop<3, 6, channels_first>>))
 IKEBANA_CASE("center_crop_of_smaller", 1, (Sequential<Input<4, 9, 3>, CenterCrop<6, 5>>))
+IKEBANA_CASE("augmented", 1, (Sequential<Input<6, 5, 3>, RandomFlip<mode::horizontal>, RandomRotation<factor(0.1), fill_mode::nearest>, RandomZoom<height_factor(-0.2, 0.3)>, RandomTranslation<height_factor(0.1), width_factor(0.2)>, RandomContrast<factor(0.2)>, RandomBrightness<factor(0.3), value_range(0, 1)>, Conv2D<2, 3>>))
 IKEBANA_CASE("discretization", 3, (Sequential<Input<7>, Discretization<bin_boundaries(-1, -0.5, 0.5, 1)>>))
 IKEBANA_CASE("discretization_one_hot", 3, (Sequential<Input<4>, Discretization<bin_boundaries(-0.5, 0.5), output_mode::one_hot>>))
 IKEBANA_CASE("discretization_multi_hot", 3, (Sequential<Input<2, 3>, Discretization<bin_boundaries(-0.5, 0.5), output_mode::multi_hot>>))

@@ -69,6 +69,11 @@ ROWS = [
     cropped("odd", 2, (9, 8, 3), "4, 5", 4, 5),
     alone("center_crop_first", 1, (2, 7, 6), "CenterCrop<3, 6, channels_first>", lambda: L.CenterCrop(3, 6, data_format="channels_first")),
     cropped("of_smaller", 1, (4, 9, 3), "6, 5", 6, 5),
+    # what only training does
+    row("augmented", 1, """Sequential<Input<6, 5, 3>, RandomFlip<mode::horizontal>, RandomRotation<factor(0.1), fill_mode::nearest>, RandomZoom<height_factor(-0.2, 0.3)>,
+                           RandomTranslation<height_factor(0.1), width_factor(0.2)>, RandomContrast<factor(0.2)>, RandomBrightness<factor(0.3), value_range(0, 1)>, Conv2D<2, 3>>""",
+        lambda: stack((6, 5, 3), L.RandomFlip("horizontal"), L.RandomRotation(0.1, "nearest"), L.RandomZoom((-0.2, 0.3)), L.RandomTranslation(0.1, 0.2), L.RandomContrast(0.2),
+                      L.RandomBrightness(0.3, (0, 1)), L.Conv2D(2, 3))),
     # categories
     alone("discretization", 3, (7,), "Discretization<bin_boundaries(-1, -0.5, 0.5, 1)>", lambda: L.Discretization([-1.0, -0.5, 0.5, 1.0])),
     alone("discretization_one_hot", 3, (4,), "Discretization<bin_boundaries(-0.5, 0.5), output_mode::one_hot>",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+#include <ikebana/layers/preprocessing/fill_value.hpp>
 #include <ikebana/layers/preprocessing/image_size.hpp>
 
 namespace ikebana {
@@ -10,11 +11,6 @@ inline constexpr flag<"crop_to_aspect_ratio"> crop_to_aspect_ratio{};
 inline constexpr flag<"pad_to_aspect_ratio"> pad_to_aspect_ratio{};
 /// A smaller image is made of all cells of the larger one.
 inline constexpr flag<"antialias"> antialias{};
-struct fill_value {
-  static constexpr std::string_view keyword = "fill_value";
-  float value;
-  constexpr explicit fill_value(double v) : value{float(v)} {}
-};
 
 /// Images of one size, `Resizing<height, width>`: (batch, h, w, channels) -> (batch, height, width, channels), as JAX resizes.
 /// Options: interpolation (bilinear; nearest, bicubic, lanczos3, lanczos5), crop_to_aspect_ratio, pad_to_aspect_ratio, fill_value (0), antialias, data_format.
