@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the programs that import_cases.py writes say of imported models: whether the type is the file's model, and its weights fit. Nothing runs.
+// What the programs that import_cases.py writes say of imported models: whether the type is the file's model, its weights fit, and a call gives Keras' numbers.
 #pragma once
 #include <cstdio>
+#include <fstream>
 
-#include <ikebana/declare.hpp>
+#include "oracle/comparison.hpp"
+
 #include <ikebana/saving/files/keras_file.hpp>
 #include <ikebana/saving/graph_of.hpp>
 
@@ -20,14 +22,39 @@ inline std::string other_name(const model_graph& type, const model_graph& file) 
   }
   return {};
 }
-template <class Net> void import(const char* id, const char* path) {
+/// A call with the weights of the file: the largest difference of its outputs. Beside the file lie the shapes, `inputs outputs`, then each as `rank extents`,
+/// and the floats.
+inline double difference(const model& net, std::vector<float> weights, std::filesystem::path file) {
+  std::ifstream listed(file.replace_extension(".shapes")), floats(file.replace_extension(".f32"), std::ios::binary);
+  call_shapes shapes;
+  int in = 0, out = 0;
+  listed >> in >> out;
+  for (int k = 0; k < in + out; ++k) {
+    dims d;
+    int rank = 0, extent = 0;
+    for (listed >> rank; rank > 0; --rank) listed >> extent, d.add(extent);
+    (k < in ? shapes.in : shapes.out).push_back(d);
+  }
+  const std::size_t begin = weights.size();
+  weights.resize(begin + shapes.floats());
+  floats.read(reinterpret_cast<char*>(weights.data() + begin), std::streamsize(shapes.floats() * sizeof(float)));
+  double largest = 0;
+  for (const double off : differences(net, shapes, weights.data()))
+    if (!(off <= largest)) largest = off;
+  return largest;
+}
+/// A line: `m7 loads 1e-07`, or why not. `Runs`: there are numbers of Keras beside the file.
+template <class Net, bool Runs> void import(const char* id, const char* path) {
   if constexpr (sound<Net>) {
     try {
-      detail::read_weights(std::filesystem::path(path), detail::graph_maker<network<Net>>::make(), std::size_t(network<Net>::facts::parameters.count), false);
+      std::vector<float> weights = detail::read_weights(std::filesystem::path(path), detail::graph_maker<network<Net>>::make(), std::size_t(network<Net>::facts::parameters.count), false);
       const model_graph file = detail::read_architecture(path).model;
       const std::string other = other_name(in_order_of(detail::graph_maker<network<Net>>::make(), file), file);
-      std::printf("%s %s%s\n", id, other.empty() ? "loads" : "names ", other.c_str());
-    } catch (const load_error& e) {
+      double off = 0;
+      if constexpr (Runs) off = difference(model_of<Net>(), std::move(weights), path);
+      if (other.empty()) std::printf("%s loads %.3g\n", id, off);
+      else std::printf("%s names %s\n", id, other.c_str());
+    } catch (const std::exception& e) {
       std::string text = e.what();
       for (char& c : text)
         if (c == '\n') c = ' ';
@@ -37,6 +64,7 @@ template <class Net> void import(const char* id, const char* path) {
     constexpr text sentence = why_not<Net>;
     std::printf("%s refused %s\n", id, sentence.c_str());
   }
+  std::fflush(stdout);
 }
 
 }  // namespace oracle

@@ -61,6 +61,17 @@ def masked():
     return Model(x, L.GlobalAveragePooling1D()(y))
 
 
+def operations():
+    """Operations of keras.ops that are a layer, and augmentation."""
+    x = Input((6, 4))
+    y = ops.reshape(ops.transpose(x, (0, 2, 1)), (-1, 8, 3))
+    y = L.RandomRotation((-.1, .2), fill_mode="constant")(L.RandomFlip("horizontal")(ops.expand_dims(y, -1)))
+    y = L.Conv2D(2, 2)(L.RandomZoom(.2)(L.RandomContrast(.1)(y)))
+    y = ops.clip(ops.square(y) + y ** 2 - 1, 0, 2)
+    a = ops.squeeze(ops.mean(y, axis=(1, 2), keepdims=True), 1)
+    return Model(x, [L.Dense(3)(a), L.Dense(2)(ops.max(y, axis=[-3, -2])), ops.mean(a, axis=1)])
+
+
 def unsupported():
     """All of it is named at once."""
     x = Input((8, 4))
@@ -71,7 +82,7 @@ def unsupported():
 
 def main():
     DATA.mkdir(parents=True, exist_ok=True)
-    for build in (sequences, images, masked, unsupported):
+    for build in (sequences, images, masked, operations, unsupported):
         keras.backend.clear_session()
         keras.utils.set_random_seed(1)
         model = build()

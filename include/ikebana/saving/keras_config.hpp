@@ -2,6 +2,7 @@
 // Reads a model's config.json (Keras 3), or its `model_config` (the .h5 of Keras 2 and 3), into a model_graph.
 #pragma once
 #include <ikebana/saving/canonical_config.hpp>
+#include <ikebana/saving/ended_masks.hpp>
 #include <ikebana/saving/implied_masks.hpp>
 #include <ikebana/saving/load_error.hpp>
 #include <ikebana/saving/model_graph.hpp>
@@ -101,8 +102,10 @@ class graph_reader {
         throw load_error("the config calls " + l.label() + " on no tensor");
       for (const json& node : nodes.items)
         for (const char* which : {"args", "kwargs"}) look_at_shapes(node[which], l);
-      if (l.operation) operation_as_layer(l, masks_).run();
     }
+    const ended_masks ended(model_);
+    for (std::size_t i = 0; i < list.items.size(); ++i)
+      if (model_.layers[i].operation && !ended.at(i)) operation_as_layer(model_.layers[i], masks_).run();
     ends(saved_["config"]["input_layers"], model_.inputs);
     ends(saved_["config"]["output_layers"], model_.outputs);
     if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");

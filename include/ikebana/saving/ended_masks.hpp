@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+// In Keras an operation of keras.ops ends the mask of what it reads; the layer that does the same passes it on. Where a layer behind it would read that
+// mask, the two compute different numbers, and the operation must stay what it is.
+#pragma once
+#include <algorithm>
+
+#include <ikebana/saving/model_graph.hpp>
+
+namespace ikebana::detail {
+
+class ended_masks {
+ public:
+  explicit ended_masks(const model_graph& m) : m_{m}, masked_(m.layers.size()), read_(m.layers.size()) {
+    const std::size_t n = m.layers.size();
+    for (bool moved = std::any_of(m.layers.begin(), m.layers.end(), begins); moved;) {  // in whatever order the layers stand
+      moved = false;
+      for (std::size_t i = 0; i < n; ++i) {
+        const graph_layer& l = m.layers[i];
+        for (const graph_call& c : l.calls) {
+          const bool fed = std::any_of(c.inputs.begin(), c.inputs.end(), [&](const graph_source& s) { return masked_[std::size_t(s.layer)]; });
+          if (!masked_[i] && (begins(l) || (fed && !ends(l)))) masked_[i] = moved = true;
+          const bool reads = reads_unmasked(l, c) || (read_[i] && !ends(l));
+          for (const graph_source& s : c.inputs)
+            if (reads && !read_[std::size_t(s.layer)]) read_[std::size_t(s.layer)] = moved = true;
+        }
+      }
+    }
+  }
+  bool at(std::size_t i) const {
+    return read_[i] && std::any_of(m_.layers[i].calls.begin(), m_.layers[i].calls.end(), [&](const graph_call& c) {
+             return std::any_of(c.inputs.begin(), c.inputs.end(), [&](const graph_source& s) { return masked_[std::size_t(s.layer)]; });
+           });
+  }
+
+ private:
+  static bool begins(const graph_layer& l) { return l.class_name == "Masking" || (l.class_name == "Embedding" && l.config["mask_zero"].truth); }
+  static bool ends(const graph_layer& l) {
+    return l.class_name.starts_with("Global") || (l.config.find("return_sequences") && !l.config["return_sequences"].truth);
+  }
+  /// A layer whose call takes a mask, and is given none.
+  static bool reads_unmasked(const graph_layer& l, const graph_call& c) {
+    constexpr std::string_view readers[]{"LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional", "TimeDistributed", "GlobalAveragePooling1D", "Attention", "AdditiveAttention", "MultiHeadAttention",
+                                         "GroupedQueryAttention", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "Softmax", "BatchNormalization"};
+    return !l.operation && std::find(std::begin(readers), std::end(readers), l.class_name) != std::end(readers) &&
+           std::none_of(c.keywords.begin(), c.keywords.end(), [](const std::string& k) { return k.starts_with("mask") || k.ends_with("_mask"); });
+  }
+
+  const model_graph& m_;
+  std::vector<bool> masked_, read_;  // what a layer gives has a mask here; a layer behind it reads one
+};
+
+}  // namespace ikebana::detail
