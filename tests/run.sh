@@ -38,11 +38,11 @@ stage() {
     "$name" "$root/build/logs/$name.log" "$result" "$name" >> "$summary"
 }
 
-# tree <name> <cmake argument>...: configures and builds build/<name>, whose tests join the summary
+# tree <name> <cmake argument>...: configures and builds build/<name>, whose tests join the summary; the files of a folder are merged
 tree() {
   local name=$1
   shift
-  cmake -S . -B "build/$name" -G Ninja "$@" && cmake --build "build/$name" -j "$jobs" -- -k 0
+  cmake -S . -B "build/$name" -G Ninja -DCMAKE_UNITY_BUILD=ON "$@" && cmake --build "build/$name" -j "$jobs" -- -k 0
 }
 join_tests() { printf 'subdirs([==[%s]==])\n' "$root/build/$1" >> "$summary"; }
 
@@ -97,7 +97,7 @@ else
   for clang in $CLANG_OLD $CLANG_NEW; do
     name=clang-${clang##*-} only='^(core|graph|models|layers)(/|$)'
     [ "$clang" != "$CLANG_NEW" ] || only='^(activations|allocations|architectures|core|graph|layers|models|no_exceptions|plan|threads|visualization)(/|$)'
-    stage "$name" tree "$name" -DCMAKE_CXX_COMPILER="$clang" -DIKEBANA_TEST_PREFIX="$name/" "$said" -DIKEBANA_OPTIMIZE=-O1 -DCMAKE_UNITY_BUILD=ON \
+    stage "$name" tree "$name" -DCMAKE_CXX_COMPILER="$clang" -DIKEBANA_TEST_PREFIX="$name/" "$said" -DIKEBANA_OPTIMIZE=-O1 \
       '-DIKEBANA_TEST_KINDS=programs;refusals;codegen' "-DIKEBANA_TEST_ONLY=$only"
     join_tests "$name"
   done

@@ -9,16 +9,16 @@ new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 for page in "$@"; do
   name=${page#"$root"/}; name=${name%.md}; name=${name//\//.}
-  awk -v page="$page" -v base="$new/$name" '
+  awk -v page="$page" -v base="$new/$name" -v unit="page_${name//[^a-zA-Z0-9]/_}" '
     function body(kind, at, text) {
       return kind ~ /declarations|plain/ ? "#line " at " \"" page "\"\n" text : "inline void run_" at "() {\n#line " at " \"" page "\"\n" text "}\n"
     }
     function whole(text, depth,   closing) {
       while (depth-- > 0) closing = closing "}"
-      return "#include <ikebana/ikebana.hpp>\n" (saving ? "#include <ikebana/saving.hpp>\n" : "") \
-        "#include <cmath>\n#include <cstddef>\n#include <iostream>\n#include <span>\nusing namespace ikebana;\nnamespace page {\n" text closing "}\n"
+      return "#include <ikebana/ikebana.hpp>\n" (text ~ saving ? "#include <ikebana/saving.hpp>\n" : "") \
+        "#include <cmath>\n#include <cstddef>\n#include <iostream>\n#include <span>\nusing namespace ikebana;\nnamespace " unit " {\n" text closing "}\n"
     }
-    /<ikebana\/saving\.hpp>|\.load\(|\.save\(/ { saving = 1 }
+    BEGIN { saving = "<ikebana/saving\\.hpp>|\\.load\\(|\\.save\\(" }
     { line[NR] = $0 }
     END {
       for (i = 1; i <= NR; ++i) {

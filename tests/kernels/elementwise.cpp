@@ -48,11 +48,11 @@ TEST_CASE("map, out of place and in place") {
     const floats x = random_floats(n, -3, 3);
     doubles want;
     for (const float v : x) want.push_back(std::tanh(double(v)));
-    floats y = unwritten(n), same = x;
+    floats y = unwritten(n), in_place = x;
     k::map<here, tangent{}>(n, x.data(), y.data());
     CHECK(error(y, want) <= 1e-6);
-    k::map<here, tangent{}>(n, same.data(), same.data());
-    CHECK(same == y);
+    k::map<here, tangent{}>(n, in_place.data(), in_place.data());
+    CHECK(in_place == y);
   }
   const floats x = random_floats(21);
   floats y = unwritten(21);

@@ -33,9 +33,9 @@ template <int Lanes> void partial() {
 TEST_CASE("batches of every width, whole and in part") { partial<widest>(); }
 TEST_CASE("fit: never more lanes than floats, unless there are fewer than the narrowest") {
   for (int n = 1; n < 300; ++n) {
-    const int lanes = k::fit<here>(n);
-    CHECK((lanes <= n || lanes == fewest));
-    CHECK((lanes >= fewest && lanes <= widest));
+    const int fitting = k::fit<here>(n);
+    CHECK((fitting <= n || fitting == fewest));
+    CHECK((fitting >= fewest && fitting <= widest));
   }
   CHECK(k::fit<here>(1000) == widest);
 }

@@ -30,13 +30,11 @@ def rows_of(family):
 
 
 def list_text(family, rows):
-    """The C++ list: the handles of the graphs once, then a line for each case, for any IKEBANA_CASE."""
+    """The C++ list: the handles of the graphs, then a line for each case."""
     lines = ["// SPDX-License-Identifier: BSL-1.0", f"// Written by tests/oracle/generate.py from families/{family}.py."]
     definitions = [row.definitions for row in rows if row.definitions]
     if definitions:
-        guard = f"IKEBANA_ORACLE_{family.upper()}"
-        lines += [f"#ifndef {guard}", f"#define {guard}", "namespace {"]
-        lines += ["\n\n".join(definitions), "}  // namespace", "#endif"]
+        lines += ["namespace {", "\n\n".join(definitions), "}  // namespace"]
     lines += [f'IKEBANA_CASE("{row.label}", {row.n}, ({row.spelling}))' for row in rows]
     return "\n".join(lines) + "\n"
 

@@ -59,9 +59,9 @@ TEST_CASE("in reverse it multiplies with the table, and caps") {
   Sequential<Input<2>, ReversibleEmbedding<3, 2, reverse, logit_soft_cap(20)>> net;
   net.set_weight<"reversible_embedding", "embeddings">(xt::xtensor<float, 2>{{1, 2}, {3, 4}, {5, 6}});
   const auto y = net(xt::xtensor<float, 2>{{1, -1}, {2, 3}});
-  const float x[2][3]{{-1, -1, -1}, {8, 18, 28}};
+  const float logits[2][3]{{-1, -1, -1}, {8, 18, 28}};
   for (std::size_t n = 0; n < 2; ++n)
-    for (std::size_t k = 0; k < 3; ++k) CHECK(std::abs(y(n, k) - 20 * std::tanh(x[n][k] / 20)) < 2e-5f);
+    for (std::size_t k = 0; k < 3; ++k) CHECK(std::abs(y(n, k) - 20 * std::tanh(logits[n][k] / 20)) < 2e-5f);
 }
 
 TEST_CASE("the laws of ReversibleEmbedding") {

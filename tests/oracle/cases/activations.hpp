@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/activations.py.
-#ifndef IKEBANA_ORACLE_ACTIVATIONS
-#define IKEBANA_ORACLE_ACTIVATIONS
 namespace {
 namespace case_activations_others {
   constexpr auto start = Input<2, 6>{};
@@ -86,7 +84,6 @@ namespace case_relu_layers {
   constexpr auto h = PReLU<>{}(x);
 }  // namespace case_relu_layers
 }  // namespace
-#endif
 IKEBANA_CASE("activation_sparsemax", 5, (Sequential<Input<3, 19>, Activation<log_softmax>, Activation<sparsemax>>))
 IKEBANA_CASE("activations_others", 3, (Model<inputs(case_activations_others::start), outputs(case_activations_others::y0, case_activations_others::y1, case_activations_others::y2, case_activations_others::y3, case_activations_others::y4, case_activations_others::y5, case_activations_others::y6, case_activations_others::y7, case_activations_others::y8, case_activations_others::y9, case_activations_others::y10, case_activations_others::y11, case_activations_others::y12, case_activations_others::y13, case_activations_others::y14, case_activations_others::y15, case_activations_others::y16, case_activations_others::y17, case_activations_others::y18, case_activations_others::y19, case_activations_others::y20, case_activations_others::y21, case_activations_others::y22, case_activations_others::y23)>))
 IKEBANA_CASE("dense_with_others", 2, (Model<inputs(case_dense_with_others::start), outputs(case_dense_with_others::y0, case_dense_with_others::y1, case_dense_with_others::y2, case_dense_with_others::y3, case_dense_with_others::y4, case_dense_with_others::y5, case_dense_with_others::y6, case_dense_with_others::y7, case_dense_with_others::y8, case_dense_with_others::y9, case_dense_with_others::y10, case_dense_with_others::y11, case_dense_with_others::y12, case_dense_with_others::y13, case_dense_with_others::y14, case_dense_with_others::y15, case_dense_with_others::y16, case_dense_with_others::y17, case_dense_with_others::y18, case_dense_with_others::y19, case_dense_with_others::y20, case_dense_with_others::y21, case_dense_with_others::y22, case_dense_with_others::y23)>))

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/attention.py.
-#ifndef IKEBANA_ORACLE_ATTENTION
-#define IKEBANA_ORACLE_ATTENTION
 namespace {
 namespace case_attention_dot {
   constexpr auto q = Input<5, 6, name("q")>{};
@@ -247,7 +245,6 @@ namespace case_attention_tokens_grouped {
   constexpr auto y = GlobalAveragePooling1D<>{}(a);
 }  // namespace case_attention_tokens_grouped
 }  // namespace
-#endif
 IKEBANA_CASE("attention_dot", 2, (Model<inputs(case_attention_dot::q, case_attention_dot::w), outputs(case_attention_dot::y)>))
 IKEBANA_CASE("attention_dot_key", 2, (Model<inputs(case_attention_dot_key::q, case_attention_dot_key::v, case_attention_dot_key::k), outputs(case_attention_dot_key::y)>))
 IKEBANA_CASE("attention_self_causal", 1, (Model<inputs(case_attention_self_causal::q), outputs(case_attention_self_causal::y)>))

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/conv_lstm.py.
-#ifndef IKEBANA_ORACLE_CONV_LSTM
-#define IKEBANA_ORACLE_CONV_LSTM
 namespace {
 namespace case_conv_lstm2d_states {
   constexpr auto x = Input<3, 4, 5, 2>{};
@@ -21,7 +19,6 @@ namespace case_conv_lstm1d_begun_first {
   constexpr auto y = ConvLSTM1D<4, 2, padding::same, strides(2), return_sequences, channels_first>{}(x, h, c);
 }  // namespace case_conv_lstm1d_begun_first
 }  // namespace
-#endif
 IKEBANA_CASE("conv_lstm2d_3x3", 2, (Sequential<Input<4, 5, 6, 3>, ConvLSTM2D<4, 3>>))
 IKEBANA_CASE("conv_lstm2d_same_sequences", 1, (Sequential<Input<3, 4, 5, 2>, ConvLSTM2D<17, kernel_size(2, 3), padding::same, return_sequences>>))
 IKEBANA_CASE("conv_lstm2d_dilation_no_bias", 2, (Sequential<Input<3, 6, 5, 2>, ConvLSTM2D<5, 2, dilation_rate(2, 1), use_bias(false), relu, recurrent_activation(hard_sigmoid)>>))

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/core.py.
-#ifndef IKEBANA_ORACLE_CORE
-#define IKEBANA_ORACLE_CORE
 namespace {
 namespace case_reversible_both_ways {
   constexpr auto w = ReversibleEmbedding<19, 6, name("words")>{};
@@ -27,7 +25,6 @@ namespace case_reversible_masked {
   constexpr auto y = w(h, reverse);
 }  // namespace case_reversible_masked
 }  // namespace
-#endif
 IKEBANA_CASE("dense_relu", 3, (Sequential<Input<5>, Dense<7, relu>>))
 IKEBANA_CASE("dense_one_to_one", 2, (Sequential<Input<1>, Dense<1>>))
 IKEBANA_CASE("dense_to_one", 1, (Sequential<Input<17>, Dense<1>>))

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/graphs.py.
-#ifndef IKEBANA_ORACLE_GRAPHS
-#define IKEBANA_ORACLE_GRAPHS
 namespace {
 namespace case_graph_line {
   constexpr auto x = Input<4>{};
@@ -247,7 +245,6 @@ namespace case_graph_transformer_encoder {
   constexpr auto y = Dense<3, softmax>{}(g);
 }  // namespace case_graph_transformer_encoder
 }  // namespace
-#endif
 IKEBANA_CASE("graph_line", 3, (Model<inputs(case_graph_line::x), outputs(case_graph_line::y)>))
 IKEBANA_CASE("graph_residual", 3, (Model<inputs(case_graph_residual::x), outputs(case_graph_residual::y)>))
 IKEBANA_CASE("graph_residual_tower", 2, (Model<inputs(case_graph_residual_tower::x), outputs(case_graph_residual_tower::y)>))

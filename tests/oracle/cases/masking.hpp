@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/masking.py.
-#ifndef IKEBANA_ORACLE_MASKING
-#define IKEBANA_ORACLE_MASKING
 namespace {
 namespace case_add {
   constexpr auto a = Input<6, name("a")>{};
@@ -100,7 +98,6 @@ namespace case_ends {
   constexpr auto m = Masking<>{}(e);
 }  // namespace case_ends
 }  // namespace
-#endif
 IKEBANA_CASE("simple_rnn", 6, (Sequential<Input<7>, Embedding<5, 4, mask_zero>, SimpleRNN<5>>))
 IKEBANA_CASE("lstm", 6, (Sequential<Input<7>, Embedding<5, 4, mask_zero>, LSTM<5>>))
 IKEBANA_CASE("gru", 6, (Sequential<Input<7>, Embedding<5, 4, mask_zero>, GRU<5, return_sequences>>))

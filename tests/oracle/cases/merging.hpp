@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/merging.py.
-#ifndef IKEBANA_ORACLE_MERGING
-#define IKEBANA_ORACLE_MERGING
 namespace {
 namespace case_add_7 {
   constexpr auto a = Input<7, name("add_7_a")>{};
@@ -297,7 +295,6 @@ namespace case_multiply_gate_by_rank {
   constexpr auto y = Multiply<>{}(x, b);
 }  // namespace case_multiply_gate_by_rank
 }  // namespace
-#endif
 IKEBANA_CASE("add_7", 3, (Model<inputs(case_add_7::a, case_add_7::b), outputs(case_add_7::y)>))
 IKEBANA_CASE("multiply_7", 3, (Model<inputs(case_multiply_7::a, case_multiply_7::b), outputs(case_multiply_7::y)>))
 IKEBANA_CASE("add_three", 2, (Model<inputs(case_add_three::a, case_add_three::b, case_add_three::c), outputs(case_add_three::y)>))

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/recurrent.py.
-#ifndef IKEBANA_ORACLE_RECURRENT
-#define IKEBANA_ORACLE_RECURRENT
 namespace {
 namespace case_simplernn_state {
   constexpr auto x = Input<5, 3>{};
@@ -31,7 +29,6 @@ namespace case_lstm_states_used {
   constexpr auto z = Dense<2>{}(b);
 }  // namespace case_lstm_states_used
 }  // namespace
-#endif
 IKEBANA_CASE("simplernn_5", 3, (Sequential<Input<4, 3>, SimpleRNN<5>>))
 IKEBANA_CASE("lstm_5", 3, (Sequential<Input<4, 3>, LSTM<5>>))
 IKEBANA_CASE("gru_5", 3, (Sequential<Input<4, 3>, GRU<5>>))

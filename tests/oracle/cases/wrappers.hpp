@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/wrappers.py.
-#ifndef IKEBANA_ORACLE_WRAPPERS
-#define IKEBANA_ORACLE_WRAPPERS
 namespace {
 namespace case_lstm_begun {
   constexpr auto x = Input<5, 3, name("x")>{};
@@ -40,7 +38,6 @@ namespace case_bidirectional_states {
   auto [y0, y1, y2, y3, y4] = Bidirectional<LSTM<4, return_state>>{}(x);
 }  // namespace case_bidirectional_states
 }  // namespace
-#endif
 IKEBANA_CASE("lstm_begun", 2, (Model<inputs(case_lstm_begun::x, case_lstm_begun::s0, case_lstm_begun::s1), outputs(case_lstm_begun::y0)>))
 IKEBANA_CASE("gru_begun_states", 2, (Model<inputs(case_gru_begun_states::x, case_gru_begun_states::s0), outputs(case_gru_begun_states::y0, case_gru_begun_states::y1)>))
 IKEBANA_CASE("bidirectional_begun", 2, (Model<inputs(case_bidirectional_begun::x, case_bidirectional_begun::s0, case_bidirectional_begun::s1, case_bidirectional_begun::s2, case_bidirectional_begun::s3), outputs(case_bidirectional_begun::y0)>))
