@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/preprocessing.py.
-#ifndef IKEBANA_ORACLE_PREPROCESSING
-#define IKEBANA_ORACLE_PREPROCESSING
 namespace {
 namespace case_category_encoding_weighted {
   constexpr auto x = Input<5, 2, name("x")>{};
@@ -9,7 +7,6 @@ namespace case_category_encoding_weighted {
   constexpr auto y = CategoryEncoding<2, output_mode::count>{}(x, w);
 }  // namespace case_category_encoding_weighted
 }  // namespace
-#endif
 IKEBANA_CASE("normalization", 3, (Sequential<Input<5>, Normalization<>>))
 IKEBANA_CASE("normalization_images", 2, (Sequential<Input<4, 5, 3>, Normalization<>>))
 IKEBANA_CASE("normalization_axis_1", 2, (Sequential<Input<3, 5, 4>, Normalization<axis(1)>>))
