@@ -2,6 +2,9 @@
 #pragma once
 #include <cstddef>
 
+// Code of small functions is the caller's, without optimisation too: each function costs a compiler a millisecond.
+#define IKEBANA_INLINE inline __attribute__((always_inline))
+
 // True where the compiler predefines the macro: a defined one is spelled "1" once expanded, any other as its own name.
 #define IKEBANA_SPELLED_(macro) #macro
 #define IKEBANA_PREDEFINED_(macro) (sizeof(IKEBANA_SPELLED_(macro)) == 2)

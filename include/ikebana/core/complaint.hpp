@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <span>
 #include <string_view>
 
 #include <ikebana/core/spec.hpp>

@@ -16,8 +16,8 @@ template <tensor_spec Spec, architecture A, class Element> class tensor_view {
   static constexpr int rank = Spec.shape.rank;
   static constexpr bool is_static = Spec.shape.known_from(0);
 
-  constexpr explicit tensor_view(Element* data, const dims* actual = nullptr) : data_{data}, actual_{actual} {}
-  constexpr Element* data() const { return data_; }
+  IKEBANA_INLINE constexpr explicit tensor_view(Element* data, const dims* actual = nullptr) : data_{data}, actual_{actual} {}
+  IKEBANA_INLINE constexpr Element* data() const { return data_; }
 
   /// The extent of an axis, -1 the last.
   template <int Axis> constexpr auto extent() const {
@@ -32,7 +32,7 @@ template <tensor_spec Spec, architecture A, class Element> class tensor_view {
     else return *actual_;
   }
   /// The product of the extents of axes [From, To): negative ends count from the last, as in Python.
-  template <int From, int To = rank> constexpr auto count() const {
+  template <int From, int To = rank> IKEBANA_INLINE constexpr auto count() const {
     constexpr int from = From < 0 ? From + rank : From, to = To < 0 ? To + rank : To;
     constexpr int product = Spec.shape.count(from, to);
     if constexpr (product != unknown) return std::integral_constant<int, product>{};

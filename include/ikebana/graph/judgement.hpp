@@ -29,7 +29,9 @@ constexpr text worded(const complaint& c, const layer_label& label) {
       case term::number: t << what.a; break;
     }
   };
-  if (c.says.find("%n") == c.says.npos && c.says.find("%-") == c.says.npos) {
+  bool named = false;
+  for (std::size_t i = 1; i < c.says.size(); ++i) named |= c.says[i - 1] == '%' && (c.says[i] == 'n' || c.says[i] == '-');
+  if (!named) {
     t << "Layer ";
     label(t);
     t << ": ";
@@ -108,7 +110,7 @@ template <class Graph, class In, class Out> struct judgement {
     return t;
   }
 
-  static constexpr auto warnings = [] {
+  static constexpr auto warnings() {
     constexpr std::size_t count = [] {
       std::size_t c = 0;
       for (std::size_t n = 0; sound && n < std::size_t(Graph::size); ++n) c += drops_mask(Graph::nodes, inferred<Graph, In, Out>, n);
@@ -121,7 +123,7 @@ template <class Graph, class In, class Out> struct judgement {
           << ") was passed an input with a mask attached to it. However, this layer does not support masking and will therefore destroy the mask information. "
              "Downstream layers will not see the mask.\n";
     return t;
-  }();
+  }
 
   static constexpr basic_text<96> name = sound ? basic_text<96>{} : names[sound ? 0 : std::size_t(found.node)].str();
   static constexpr basic_text<96> from_name = found.from < 0 ? basic_text<96>{} : names[found.from < 0 ? 0 : std::size_t(found.from)].str();

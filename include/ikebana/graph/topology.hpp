@@ -28,7 +28,7 @@ template <int N> struct level {
 namespace detail {
 /// The model that a layer is in, at that depth; empty where it is not so deep.
 constexpr std::span<const scope_info> scope_at(const layer_info& l, std::size_t depth) {
-  return depth < l.scopes.size() ? l.scopes.subspan(depth, 1) : std::span<const scope_info>{};
+  return depth < l.scopes.size() ? std::span<const scope_info>{l.scopes.data() + depth, 1} : std::span<const scope_info>{};
 }
 constexpr bool contains(std::span<const int> list, int value) {
   for (int v : list)

@@ -2,7 +2,6 @@
 // Direct convolution, lanes over filters: a tile of output pixels x vectors of filters stays in registers over all taps, and the
 // windows of a pooling behind it are reduced there.
 #pragma once
-#include <atomic>
 #include <utility>
 
 #include <ikebana/kernels/packing.hpp>
@@ -109,7 +108,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
 #pragma GCC unroll 2
       for (int k = from * in; k < to * in; ++k) {
         // Few channels: g++ would carry an input from step to step, for it is that of the next pixel some steps before, and run out of registers.
-        if constexpr (row_steps >= 8 && in <= 8) std::atomic_signal_fence(std::memory_order_seq_cst);
+        if constexpr (row_steps >= 8 && in <= 8) __atomic_signal_fence(__ATOMIC_SEQ_CST);
         step<V, H, T, 0, T>(acc, x, k, w + k * V * lanes);
       }
     } else {

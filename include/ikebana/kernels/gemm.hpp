@@ -216,7 +216,7 @@ template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const 
 }  // namespace detail
 
 template <architecture A, int N, int K, bool Transposed> void pack_gemm(const float* w, const float* scale, float* packed) {
-  const auto weight = [=](int k, int column) { return w[Transposed ? std::ptrdiff_t(column) * K + k : std::ptrdiff_t(k) * N + column] * (scale ? scale[column] : 1.f); };
+  const auto weight = [=](int k, int column) __attribute__((always_inline)) { return w[Transposed ? std::ptrdiff_t(column) * K + k : std::ptrdiff_t(k) * N + column] * (scale ? scale[column] : 1.f); };
   if constexpr (N == 1) {
     for (int k = 0; k < K; ++k) packed[k] = weight(k, 0);
   } else {
@@ -258,9 +258,9 @@ IKEBANA_INLINE void gemm(Count m, const float* a, const float* packed, const flo
       columns.many(to - from, columns.rows_from(at, from));
     });
   } else if constexpr (std::is_same_v<Count, int>) {
-    detail::each_part<A, Act, N, K, Row>(all, [m](auto columns, const detail::gemm_place& at) { columns.many(m, at); });
+    detail::each_part<A, Act, N, K, Row>(all, [m](auto columns, const detail::gemm_place& at) __attribute__((always_inline)) { columns.many(m, at); });
   } else if constexpr (Count::value > 3) {
-    detail::each_part<A, Act, N, K, Row>(all, [](auto columns, const detail::gemm_place& at) { columns.many(Count{}, at); });
+    detail::each_part<A, Act, N, K, Row>(all, [](auto columns, const detail::gemm_place& at) __attribute__((always_inline)) { columns.many(Count{}, at); });
   } else if constexpr (Count::value > 1) {
     detail::each_part<A, Act, N, K, Row>(all, [](auto columns, const detail::gemm_place& at) { columns.template few<Count::value>(at); });
   }

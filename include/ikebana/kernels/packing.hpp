@@ -24,7 +24,7 @@ template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tili
 };
 
 /// k rows of N columns, each of them weight(row, column), as panels [panel][row][columns].
-template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes, class Weight> void pack(int k, Weight weight, float* packed) {
+template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes, class Weight> IKEBANA_INLINE void pack(int k, Weight weight, float* packed) {
   using P = packing<A, N, Wide, Lanes>;
   for (int p = 0; p < P::full + (P::last > 0); ++p)
     for (int i = 0; i < k; ++i)

@@ -11,7 +11,6 @@
 
 #include <ikebana/kernels/declared.hpp>
 
-#define IKEBANA_INLINE inline __attribute__((always_inline))
 // A literal: g++ 12 takes no dependent count. For loops of constant length only.
 #define IKEBANA_UNROLL _Pragma("GCC unroll 64")
 

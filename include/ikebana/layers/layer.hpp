@@ -70,7 +70,19 @@ struct weight_list {
   }
 };
 
-using specs = std::span<const tensor_spec>;
+/// Several of them, as a rule is given them. Not a std::span, whose iterators are classes: a loop over one costs a compiler as much as a page of code.
+struct specs {
+  const tensor_spec* list = nullptr;
+  std::size_t count = 0;
+
+  constexpr const tensor_spec* data() const { return list; }
+  constexpr std::size_t size() const { return count; }
+  constexpr bool empty() const { return count == 0; }
+  constexpr const tensor_spec& operator[](std::size_t i) const { return list[i]; }
+  constexpr specs first(std::size_t n) const { return {list, n}; }
+  constexpr const tensor_spec* begin() const { return list; }
+  constexpr const tensor_spec* end() const { return list + count; }
+};
 
 namespace detail {
 constexpr std::string_view no_name{};

@@ -79,7 +79,7 @@ void locate_inputs(const known_call& net, const input_data* in, const float** at
     if (in[i].data) {
       at[i] = in[i].data + from;
     } else {
-      in[i].copy(in[i].object, from, std::size_t(count) * sample, arena + offset[i]);
+      if (in[i].size > 0) in[i].copy(in[i].object, from, std::size_t(count) * sample, arena + offset[i]);
       at[i] = arena + offset[i];
     }
   }
@@ -89,7 +89,7 @@ void locate_inputs(const known_call& net, const input_data* in, const float** at
 template <architecture A>
 void store_outputs(const known_call& net, const output_data* out, const float* const* result, const bool* there, const dims* shape, int first, int count, bool all_samples) {
   for (int o = 0; o < net.output_count; ++o) {
-    if (there[o]) continue;
+    if (there[o] || out[o].size == 0) continue;
     const std::size_t sample = std::size_t(shape[o].count(1, shape[o].rank)), from = std::size_t(first) * sample;
     // a batch that runs whole may have become another on its way
     const std::size_t floats = std::size_t(all_samples ? shape[o].extent[0] : count) * sample;

@@ -57,6 +57,9 @@ template <class X, class Element> concept strided_floats = requires(X& x) {
   x.strides();
 };
 
+/// Floats of which the type says that they lie so: no other way to read or write them is compiled.
+template <class X, class Element> concept ordered_floats = strided_floats<X, Element> && X::contiguous_layout && X::static_layout == xt::layout_type::row_major;
+
 /// An input of a call. `copy` brings elements [first, first + count), in row-major order, where the data is not contiguous floats.
 struct input_data {
   const float* data = nullptr;
@@ -92,9 +95,13 @@ template <architecture A, class X> input_data as_input(const X& given) {
   if constexpr (expression<data_type>) {
     in.shape = shape_at_call(x);
     in.size = x.size();
-    if constexpr (strided_floats<const data_type, const float>) in.data = contiguous(x);
-    in.object = &x;
-    in.copy = copy_elements<A, data_type>;
+    if constexpr (ordered_floats<const data_type, const float>) {
+      in.data = x.data() + x.data_offset();
+    } else {
+      if constexpr (strided_floats<const data_type, const float>) in.data = contiguous(x);
+      in.object = &x;
+      in.copy = copy_elements<A, data_type>;
+    }
   } else {
     const std::span<const float> floats(x);
     in.data = floats.data();
@@ -107,9 +114,13 @@ template <architecture A, class Y> output_data as_output(Y& y) {
   if constexpr (expression<Y>) {
     out.shape = shape_at_call(y);
     out.size = y.size();
-    if constexpr (strided_floats<Y, float>) out.data = contiguous(y);
-    out.object = &y;
-    out.store = store_elements<A, Y>;
+    if constexpr (ordered_floats<Y, float>) {
+      out.data = y.data() + y.data_offset();
+    } else {
+      if constexpr (strided_floats<Y, float>) out.data = contiguous(y);
+      out.object = &y;
+      out.store = store_elements<A, Y>;
+    }
   } else {
     const std::span<float> floats(y);
     out.data = floats.data();

@@ -50,27 +50,37 @@ template <class Parts, architecture A> struct evaluation {
   using steps_of = void (*)(const run_memory<facts>&);
   template <int Samples, bool Threaded = false> static constexpr steps_of run_steps = steps<facts, A, Samples, Threaded>::all;
 
+  /// Where inputs are brought together, and outputs made and read; can a step write an output in its place?
+  static constexpr struct end_places {
+    int staged[inputs]{}, made[outputs]{};
+    bool in_place[outputs]{};
+    tensor_place result[outputs]{};
+  } ends = [] {
+    using all = steps<facts, A, facts::samples>;
+    end_places e;
+    for (std::size_t i = 0; i < inputs; ++i) e.staged[i] = all::where.offset[facts::inputs[i]];
+    for (std::size_t o = 0; o < outputs; ++o) {
+      const int n = facts::outputs[o];
+      e.made[o] = all::where.offset[n];
+      e.in_place[o] = all::output_in(all::where.root[n]) >= 0;
+      e.result[o] = all::place_of(n);
+    }
+    return e;
+  }();
   /// Samples [first, first + count), by steps that are made for as many.
   static void tile(steps_of run_all, const float* weights, float* arena, float* state, const input_data (&in)[inputs], const output_data (&out)[outputs],
                    const actual_t& actual, bool direct, int first, int count, const any_executor* threads = nullptr) {
-    tile(std::make_index_sequence<inputs>{}, std::make_index_sequence<outputs>{}, run_all, weights, arena, state, in, out, actual, direct, first, count, threads);
-  }
-  template <std::size_t... I, std::size_t... O>
-  static void tile(std::index_sequence<I...>, std::index_sequence<O...>, steps_of run_all, const float* weights, float* arena, float* state, const input_data (&in)[inputs],
-                   const output_data (&out)[outputs], const actual_t& actual, bool direct, int first, int count, const any_executor* threads) {
-    using all = steps<facts, A, facts::samples>;
-    static constexpr int staged[]{all::where.offset[facts::inputs[I]]...}, made[]{all::where.offset[facts::outputs[O]]...};
-    static constexpr bool in_place[]{all::output_in(all::where.root[facts::outputs[O]]) >= 0 ...};
     run_memory<facts> m{weights, arena, state, {}, {}, nullptr, threads};
     if constexpr (at_call) m.actual = actual.found.spec;
-    locate_inputs<A>(net, in, m.in, arena, staged, first, count);
+    locate_inputs<A>(net, in, m.in, arena, ends.staged, first, count);
     bool there[outputs];
     for (std::size_t o = 0; o < outputs; ++o) {
-      there[o] = direct && in_place[o];
-      m.out[o] = direct ? out[o].data + std::size_t(first) * std::size_t(actual.output[o].count(1, actual.output[o].rank)) : arena + made[o];
+      there[o] = direct && ends.in_place[o];
+      m.out[o] = direct ? out[o].data + std::size_t(first) * std::size_t(actual.output[o].count(1, actual.output[o].rank)) : arena + ends.made[o];
     }
     run_all(m);
-    const float* const result[]{all::template read<facts::outputs[O]>(m)...};
+    const float* result[outputs];
+    for (std::size_t o = 0; o < outputs; ++o) result[o] = ends.result[o].read(m);
     store_outputs<A>(net, out, result, there, actual.output, first, count, facts::fixed_batch || whole);
   }
 

@@ -36,26 +36,29 @@ template <class From, class To> void copy_mask(const From& x, const To& y) {
   if (x.mask() != y.mask()) std::memcpy(y.mask(), x.mask(), std::size_t(y.mask_size()) * sizeof(float));
 }
 /// Runs a step; AtCall: extents are known only at the call.
-template <class Call, bool AtCall, int I, int O, class Memory> void run_step(const Memory& m, const step_places<I, O>& at) {
+template <class Call, bool AtCall, int I, int O, class Memory, int... In, int... K>
+void run_step(const Memory& m, const step_places<I, O>& at, std::integer_sequence<int, In...>, std::integer_sequence<int, K...>) {
   using layer = typename Call::layer_type;
-  [&]<int... In, int... K>(std::integer_sequence<int, In...>, std::integer_sequence<int, K...>) {
-    dims other_outputs[O]{};
-    if constexpr (O > 1 && AtCall) {
+  Call here{m.weights + at.weights, m.weights + at.packed, m.state + at.state, m.arena + at.scratch, {at.in[In].read(m)...}, {at.out[K].write(m)...}, {}, {}, m.threads};
+  [[maybe_unused]] dims other_outputs[AtCall ? O : 1];
+  if constexpr (AtCall) {
+    if constexpr (O > 1) {
       const tensor_spec actual[]{m.actual[at.in_node[In]]...};
       ((other_outputs[K] = layer::compute_output_shape(specs{actual, std::size_t(I)}, K).gives.shape), ...);
     }
-    const auto shape_at_call = [&](int node) -> const dims* { return AtCall ? &m.actual[node].shape : nullptr; };
-    const Call here{m.weights + at.weights, m.weights + at.packed, m.state + at.state, m.arena + at.scratch, {at.in[In].read(m)...}, {at.out[K].write(m)...},
-                    {shape_at_call(at.in_node[In])...}, {(K == 0 ? shape_at_call(at.out_node) : &other_outputs[K])...}, m.threads};
-    if constexpr (Call::output_mask && !layer::writes_mask) copy_mask(here.input(), here.output());
-    layer::forward(here);
-  }(std::make_integer_sequence<int, I>{}, std::make_integer_sequence<int, O>{});
+    ((here.in_shapes_[In] = &m.actual[at.in_node[In]].shape), ...);
+    ((here.out_shapes_[K] = K == 0 ? &m.actual[at.out_node].shape : &other_outputs[K]), ...);
+  }
+  if constexpr (Call::output_mask && !layer::writes_mask) copy_mask(here.input(), here.output());
+  layer::forward(here);
 }
 template <class Call, bool AtCall, auto Places> struct planned_step {
-  template <class Memory> static void run(const Memory& m) { run_step<Call, AtCall>(m, Places); }
+  template <class Memory> static IKEBANA_INLINE void run(const Memory& m) {
+    run_step<Call, AtCall>(m, Places, std::make_integer_sequence<int, Call::inputs>{}, std::make_integer_sequence<int, Call::outputs>{});
+  }
 };
 struct no_step {
-  template <class Memory> static void run(const Memory&) {}
+  template <class Memory> static IKEBANA_INLINE void run(const Memory&) {}
 };
 
 template <class Facts, architecture A, int Samples, bool Threaded = false> struct steps {
@@ -159,7 +162,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     };
     using type = planned_step<typename with_outputs<std::make_integer_sequence<int, layer::outputs>>::call, at_call, places_of<int(sizeof...(In)), layer::outputs>(N)>;
   };
-  template <int... N> static void all(const run_memory<Facts>& m, std::integer_sequence<int, N...>) {
+  template <int... N> static IKEBANA_INLINE void all(const run_memory<Facts>& m, std::integer_sequence<int, N...>) {
     // an array, not a fold: clang nests a fold's operands, 256 at most
     [[maybe_unused]] const int in_order[]{(step_at<runs(N), N, typename Facts::graph_type::template node<N>>::type::run(m), 0)...};
   }
@@ -180,7 +183,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     using type = planned_packing<typename layer_of<L>::type, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>, spec_list<spec_of(scale < 0 ? N : scale, 0)>,
                                  layer_or_void<before>, spec_list<spec_of(before < 0 ? N : before, 0)>, N, scale < 0 ? N : Facts::known.owner[scale < 0 ? 0 : scale], packing_of(N)>;
   };
-  template <int... N> static void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {
+  template <int... N> static IKEBANA_INLINE void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {
     [[maybe_unused]] const int in_order[]{(packing_at<packs(N), N, typename Facts::graph_type::template node<N>>::type::run(block, changed), 0)...};
   }
   /// What layers make of their weights, after those of `changed` were set (-1: of any layer).

@@ -57,7 +57,9 @@ template <architecture A> void fill_orthogonal(float gain, const dims& shape, ge
 template <architecture A, unsigned Kinds = ~0u> void fill(const initializer& init, const dims& shape, generator<A>& random, float* w) {
   const int n = shape.size();
   switch (init.kind) {
-    case initializer::constant: std::fill(w, w + n, init.a); break;
+    case initializer::constant:
+      for (int i = 0; i < n; ++i) w[i] = init.a;
+      break;
     case initializer::uniform:
       for (int i = 0; i < n; ++i) w[i] = init.a + (init.b - init.a) * random.uniform();
       break;

@@ -68,21 +68,21 @@ struct layer_call<Layer, A, Outs, Ins, taken_over<Scale, Act, Pooling>, Traits> 
   const any_executor* threads_ = nullptr;
 
   /// Calls f(part) for each part of the work: for all of it, unless there are threads and enough to do.
-  template <class F> void in_parts(const F& f) const {
+  template <class F> IKEBANA_INLINE void in_parts(const F& f) const {
     if constexpr (Traits.threaded && Layer::flops(input_specs, Outs::value[0]) * Outs::value[0].shape.largest().extent[0] > smallest_part)
       (*threads_)(threads_->size, [&](int i) { f(kernels::part{i, threads_->size}); });
     else f(kernels::whole{});
   }
 
   /// Input K, batch first.
-  template <int K = 0> constexpr auto input() const { return tensor_view<Ins::value[K], A, const float>(in_[K], in_shapes_[K]); }
-  template <int K = 0> constexpr auto output() const { return tensor_view<Outs::value[K], A, float>(out_[K], out_shapes_[K]); }
+  template <int K = 0> IKEBANA_INLINE constexpr auto input() const { return tensor_view<Ins::value[K], A, const float>(in_[K], in_shapes_[K]); }
+  template <int K = 0> IKEBANA_INLINE constexpr auto output() const { return tensor_view<Outs::value[K], A, float>(out_[K], out_shapes_[K]); }
   /// The weights and the states as the layer described them, by position.
-  constexpr const float* weight(int k) const { return weights_ + weight_starts.of[k]; }
+  IKEBANA_INLINE constexpr const float* weight(int k) const { return weights_ + weight_starts.of[k]; }
   constexpr float* state(int k) const { return state_ + state_starts.of[k]; }
   constexpr float* scratch() const { return scratch_; }
   /// What `pack` made of the weights.
-  constexpr const float* packed() const { return packed_; }
+  IKEBANA_INLINE constexpr const float* packed() const { return packed_; }
 
   /// Runs a layer inside this one, on tensors of the specs In: its weights, states, packed weights and scratch begin where `at` says.
   template <class Inner, tensor_spec... In, std::size_t N, std::size_t M>

@@ -36,7 +36,7 @@ template <class Net> inline constexpr bool sound = network<std::remove_cv_t<Net>
 template <class Net> inline constexpr text why_not = network<std::remove_cv_t<Net>>::judgement::sentence();
 
 /// What Keras would warn of, a line each; empty if there is nothing. The model compiles and runs as Keras runs it.
-template <class Net> inline constexpr auto warnings = network<std::remove_cv_t<Net>>::judgement::warnings;
+template <class Net> inline constexpr auto warnings = network<std::remove_cv_t<Net>>::judgement::warnings();
 
 /// Several shapes, of a model with several inputs or outputs.
 template <class... Shapes> struct shape_list {

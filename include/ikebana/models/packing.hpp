@@ -16,7 +16,7 @@ template <architecture A> void pack_bias(int n, const float* bias, const float* 
 template <class Layer, architecture A, class Ins, class Scale> struct packing_call : layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}> {
   using base = layer_call<Layer, A, Ins, Ins, taken_over<Scale, void, void>, step_traits{}>;
   const float *scale_, *shift_;
-  packing_call(const float* weights, const float* scale, const float* shift) : base{weights, nullptr, nullptr, nullptr, {}, {}, {}, {}}, scale_{scale}, shift_{shift} {}
+  IKEBANA_INLINE packing_call(const float* weights, const float* scale, const float* shift) : base{weights, nullptr, nullptr, nullptr, {}, {}, {}, {}}, scale_{scale}, shift_{shift} {}
 
   /// The same for a layer inside this one, whose weights begin at `weight`.
   template <class Inner, tensor_spec In> void pack_inside(int weight, float* packed) const {
@@ -25,11 +25,9 @@ template <class Layer, architecture A, class Ins, class Scale> struct packing_ca
   }
 
   /// A factor a feature, or null.
-  const float* scale() const { return scale_; }
+  IKEBANA_INLINE const float* scale() const { return scale_; }
   /// The bias as kernels want it: scaled and shifted, zeros behind it; `bias` may be null.
-  void pack_bias(int n, const float* bias, float* packed) const {
-    detail::pack_bias<A>(n, bias, scale_, shift_, packed);
-  }
+  IKEBANA_INLINE void pack_bias(int n, const float* bias, float* packed) const { detail::pack_bias<A>(n, bias, scale_, shift_, packed); }
 };
 
 struct packing_places {
@@ -71,12 +69,12 @@ template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, c
   Layer::pack(packing_call<Layer, A, Ins, Scale>{weights, scaled ? factors : nullptr, scaled ? shifts : nullptr}, block + at.packed);
 }
 template <class Layer, architecture A, class Ins, class Scale, class ScaleIns, class Before, class BeforeIns, int Owner, int ScaleOwner, packing_places Places> struct planned_packing {
-  static void run(float* block, int changed) {
+  static IKEBANA_INLINE void run(float* block, int changed) {
     if (changed < 0 || changed == Owner || changed == ScaleOwner) pack_step<Layer, A, Ins, Scale, ScaleIns, Before, BeforeIns>(block, Places);
   }
 };
 struct no_packing {
-  template <class Float> static void run(Float*, int) {}
+  static IKEBANA_INLINE void run(float*, int) {}
 };
 
 }  // namespace ikebana::detail

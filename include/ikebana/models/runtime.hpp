@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a model does when it is made and called; declared in model.hpp.
 #pragma once
-#include <atomic>
 #include <chrono>
 #include <tuple>
 
@@ -16,8 +15,8 @@ namespace ikebana {
 template <architecture A> struct runtime {
   /// Another one for each model and run. <random>, for its device, would cost every program a twentieth of its compile time.
   static std::uint64_t random_seed() {
-    static std::atomic<std::uint64_t> models{0};
-    const std::uint64_t model = ++models, now = std::uint64_t(std::chrono::high_resolution_clock::now().time_since_epoch().count());
+    static std::uint64_t models = 0;  // counted by a builtin of both compilers: <atomic> would cost as much as <random>
+    const std::uint64_t model = __atomic_add_fetch(&models, 1, __ATOMIC_RELAXED), now = std::uint64_t(std::chrono::high_resolution_clock::now().time_since_epoch().count());
     return detail::generator<A>{now ^ (std::uint64_t(reinterpret_cast<std::uintptr_t>(&model)) << 20) ^ (model << 48)}.next();
   }
   template <class Parts> static void initialize(float* weights, std::uint64_t seed) {
@@ -40,12 +39,12 @@ template <architecture A> struct runtime {
       using eval = detail::evaluation<parts, A>;
       detail::input_data in[]{detail::as_input<A>(x)...};
       const auto actual = eval::check(in);
-      return [&]<std::size_t... O>(std::index_sequence<O...>) {
+      if constexpr (eval::outputs == 1) return result<eval>(net.weights_.data(), w, in, actual);
+      else return [&]<std::size_t... O>(std::index_sequence<O...>) {
         std::tuple results{made<eval::facts::known.spec[eval::facts::outputs[O]].shape.rank>(actual.output[O])...};
         const detail::output_data out[]{detail::as_output<A>(std::get<O>(results))...};
         eval::run(net.weights_.data(), w, in, out, actual);
-        if constexpr (sizeof...(O) == 1) return std::get<0>(std::move(results));
-        else return results;
+        return results;
       }(std::make_index_sequence<eval::outputs>{});
     }
   }
@@ -124,6 +123,12 @@ template <architecture A> struct runtime {
   }
 
  private:
+  template <class Eval, std::size_t N> static auto result(const float* weights, workspace_memory<A>& w, const detail::input_data (&in)[N], const typename Eval::actual_t& actual) {
+    auto y = made<Eval::facts::known.spec[Eval::facts::outputs[0]].shape.rank>(actual.output[0]);
+    const detail::output_data out[]{detail::as_output<A>(y)};
+    Eval::run(weights, w, in, out, actual);
+    return y;
+  }
   template <class Parts, class X, class Y> static void call_known(const float* weights, float* arena, float* state, const X& x, Y& y) {
     using facts = typename Parts::facts;
     const std::span<const float> from(x);
