@@ -37,6 +37,14 @@ template <std::size_t N> constexpr specs inputs_of(const std::array<node_info, N
   return {room, std::size_t(nodes[std::size_t(n)].count)};
 }
 
+/// f(what a node is given). A single tensor is looked at where it lies: room for all that there may be is dear to make in a constant expression.
+template <std::size_t N, class F> constexpr auto on_inputs_of(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, const F& f) {
+  const node_info& me = nodes[std::size_t(n)];
+  if (me.count == 1) return f(specs{spec + me.inputs[0], 1});
+  tensor_spec room[max_inputs]{};
+  return f(inputs_of(nodes, spec, n, room));
+}
+
 constexpr complaint given_twice(int input) {
   return {"one tensor given twice", "Layer %n is given the same tensor twice (input %i)", "again(x), or Identity<>{}(x)", {}, {}, {}, input};
 }

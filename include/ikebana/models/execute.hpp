@@ -69,12 +69,18 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   static constexpr const auto& fused = Facts::fused;
 
   // extents of a None batch are fixed to the samples of this run; other unknown ones stay, and are read from `actual`
-  static constexpr tensor_spec spec_of(int n, int which) {
-    tensor_spec room[max_inputs]{};
-    tensor_spec s = Facts::known.spec[n];
-    if (which > 0) s = nodes[std::size_t(n)].layer->rule(inputs_of(nodes, Facts::known.spec, n, room), which).gives;
+  static constexpr tensor_spec of_this_run(tensor_spec s) {
     if (!s.shape.known(0) && !whole) s.shape.set(0, Samples);
     return s;
+  }
+  static constexpr auto known = [] {
+    spec_array<std::size_t(Facts::size)> all{};
+    for (int n = 0; n < Facts::size; ++n) all.spec[n] = of_this_run(Facts::known.spec[n]);
+    return all;
+  }();
+  static constexpr tensor_spec spec_of(int n, int which) {
+    if (which == 0) return known.spec[n];
+    return of_this_run(on_inputs_of(nodes, Facts::known.spec, n, [&](specs in) { return nodes[std::size_t(n)].layer->rule(in, which).gives; }));
   }
   static constexpr int input_number(int n) {
     for (int i = 0; i < int(Facts::inputs.size()); ++i)
@@ -132,15 +138,9 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   struct layer_at<N> { using type = void; };
   template <int N> using layer_or_void = typename layer_at<N>::type;
 
-  static constexpr specs inputs_at(int n, tensor_spec* room) {
-    const node_info& me = nodes[std::size_t(n)];
-    for (int k = 0; k < me.count; ++k) room[k] = spec_of(me.inputs[k], 0);
-    return {room, std::size_t(me.count)};
-  }
   static constexpr bool runs(int n) {
-    tensor_spec room[max_inputs]{};
     const node_info& me = nodes[std::size_t(n)];
-    return me.count > 0 && fused.leader[n] == n && !fused.folded[n] && me.layer->place(inputs_at(n, room)) != placing::view;
+    return me.count > 0 && fused.leader[n] == n && !fused.folded[n] && on_inputs_of(nodes, known.spec, n, me.layer->place) != placing::view;
   }
   template <int I, int O> static constexpr step_places<I, O> places_of(int n) {
     step_places<I, O> p{};
@@ -169,9 +169,8 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
   static void all(const run_memory<Facts>& m) { all(m, std::make_integer_sequence<int, Facts::size>{}); }
 
   static constexpr bool packs(int n) {
-    tensor_spec room[max_inputs]{};
     const node_info& me = nodes[std::size_t(n)];
-    return me.count > 0 && Facts::known.owner[n] == n && me.layer->packed(inputs_at(n, room)) > 0;
+    return me.count > 0 && Facts::known.owner[n] == n && on_inputs_of(nodes, known.spec, n, me.layer->packed) > 0;
   }
   static constexpr packing_places packing_of(int n) {
     const auto& at = Facts::parameters;

@@ -16,9 +16,8 @@ template <class Facts> struct weight_table {
     bool trainable;  // the weight and its layer
   };
   static constexpr weight_list of(int n) {
-    tensor_spec room[max_inputs]{};
     if (Facts::nodes[std::size_t(n)].count == 0 || Facts::known.owner[n] != n) return weight_list{};
-    return Facts::nodes[std::size_t(n)].layer->weights(inputs_of(Facts::nodes, Facts::known.spec, n, room));
+    return on_inputs_of(Facts::nodes, Facts::known.spec, n, Facts::nodes[std::size_t(n)].layer->weights);
   }
   static constexpr int count = [] {
     int all = 0;

@@ -17,11 +17,12 @@ template <int N> struct memory_plan {
 namespace detail {
 /// Where output `which` of a layer begins in its buffer: several lie one after another, asked for or not.
 template <std::size_t N> constexpr int output_start(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, int which) {
-  tensor_spec room[max_inputs]{};
-  const specs in = inputs_of(nodes, spec, n, room);
-  int sum = 0;
-  for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.floats();
-  return sum;
+  if (which == 0) return 0;
+  return on_inputs_of(nodes, spec, n, [&](specs in) {
+    int sum = 0;
+    for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.floats();
+    return sum;
+  });
 }
 /// In place. Not <algorithm>, which would be a third of what a file that only declares has to read.
 template <class Before> constexpr void sort(int* list, int n, Before before) {
