@@ -87,9 +87,8 @@ template <std::size_t N> class summary_writer {
     return last;
   }
   constexpr int parameters_of(int n) const {
-    tensor_spec room[max_inputs]{};
     const node_info& me = net_.nodes[std::size_t(n)];
-    return me.count == 0 || net_.known.owner[n] != n ? 0 : me.layer->weights(inputs_of(net_.nodes, net_.known.spec, n, room)).size();
+    return me.count == 0 || net_.known.owner[n] != n ? 0 : on_inputs_of(net_.nodes, net_.known.spec, n, me.layer->weights).size();
   }
   static constexpr void write_shape(cell& t, const dims& d) {
     t << '(';
@@ -104,12 +103,11 @@ template <std::size_t N> class summary_writer {
     const keras_call& call = top_.calls[c];
     const node_info& me = net_.nodes[std::size_t(call.first)];
     const int count = call.is_model() ? int(call.inside[0].outputs.size()) : me.layer->outputs;
-    tensor_spec room[max_inputs]{};
     for (int k = 0; k < count; ++k) {
       t << (k > 0 ? ", " : count > 1 ? "[" : "");
       if (call.is_model()) write_shape(t, net_.known.spec[call.first + call.inside[0].outputs[std::size_t(k)]].shape);
       else if (k == 0) write_shape(t, net_.known.spec[call.first].shape);
-      else write_shape(t, me.layer->rule(inputs_of(net_.nodes, net_.known.spec, call.first, room), k).gives.shape);
+      else write_shape(t, on_inputs_of(net_.nodes, net_.known.spec, call.first, [&](specs in) { return me.layer->rule(in, k).gives.shape; }));
     }
     if (count > 1) t << ']';
   }
