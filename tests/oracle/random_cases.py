@@ -254,7 +254,7 @@ def judge(case):
         else:
             wrong(case, "only by us", rest)
     elif keras and not (case.cannot_run and "up_to(" in case.row.definitions + case.row.spelling):  # of extents that only the call knows, the call says no
-        row = stricter.looser_row_of(keras, case.row.definitions)
+        row = stricter.looser_row_of(keras, case.row.definitions + case.row.spelling)
         wrong(case, f"looser: {row}" if row else "only by Keras", keras)
     else:
         parameters, _, shapes = rest.partition(" ")

@@ -26,7 +26,8 @@ template <auto Weights, auto... Options> using Weighted = Model<inputs(ids, Weig
 static_assert(Weighted<Input<4>{}, output_mode::count>::output_shape == shape<None, 6>{});
 static_assert(why_not<Weighted<Input<4>{}>> == "Layer 'category_encoding' (layer 2, CategoryEncoding): `count_weights` is not used when `output_mode` is not `'count'`");
 static_assert(why_not<Weighted<Input<3>{}, output_mode::count>> ==
-              "Input 1 of layer 'category_encoding' (layer 2, CategoryEncoding) is incompatible with the layer: expected shape=(None, 4), found shape=(None, 3), the output of layer 'input_layer'");
+              "Layer 'category_encoding' (layer 2, CategoryEncoding): `count_weights` must have the shape of the inputs. Received: inputs.shape=(None, 4), "
+              "count_weights.shape=(None, 3), the output of layer 'input_layer'");
 }  // namespace category_encoding_test
 
 TEST_CASE("category_encoding: the laws") {

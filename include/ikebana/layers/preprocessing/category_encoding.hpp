@@ -32,7 +32,9 @@ template <auto... Options> struct CategoryEncoding : layer<CategoryEncoding<Opti
     if (in.size() > 2) return refuses({"the number of inputs", "Layer %n takes a tensor and, if need be, its count_weights, but it received %0 input tensors", "", {}, {}, {int(in.size())}});
     if (in.size() == 2 && mode != output_mode::count)
       return refuses(complaints::option("weights of no count", "Layer %n: `count_weights` is not used when `output_mode` is not `'count'`"));
-    if (in.size() == 2 && !agree(in[0].shape, in[1].shape)) return refuses(complaints::shape(in[0].shape, in[1], 1));
+    if (in.size() == 2 && !agree(in[0].shape, in[1].shape))
+      return refuses({"weights of another shape", "Layer %n: `count_weights` must have the shape of the inputs. Received: inputs.shape=%t, count_weights.shape=%g", "",
+                      term::of(in[0].shape), term::of(in[1].shape), {}, 1});
     if (mode == output_mode::one_hot) return detail::one_hot_shape(in[0], depth);
     const verdict out = detail::gathered_shape(in[0], depth);
     if (!out.fits()) return out;
