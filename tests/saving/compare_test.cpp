@@ -127,6 +127,34 @@ TEST_CASE("calls of one layer are compared with what each is given") {
         rows{"layer 'words' (ReversibleEmbedding) wants to read 'dense', reverse=true; the file has it read 'dense'"});
 }
 
+namespace by_keyword {
+constexpr auto x = Input<5, 3, name("x")>{};
+constexpr auto h = Input<4, name("h")>{};
+constexpr auto c = Input<4, name("c")>{};
+constexpr auto g = Input<2, name("g")>{};
+constexpr auto mask = Input<5, name("mask")>{};
+constexpr auto cells = RNN<StackedRNNCells<LSTMCell<4>, GRUCell<2>>>{}(x, h, c, g);
+constexpr auto begun = LSTM<4>{}(x, h, c);
+constexpr auto some = Attention<query_mask>{}(x, x, mask);
+constexpr auto heads = MultiHeadAttention<2, 3, value_mask>{}(x, some, mask);
+using Net = Model<inputs(x, h, c, g, mask), outputs(cells, begun, heads)>;
+}  // namespace by_keyword
+
+TEST_CASE("states and masks are written as Keras' calls take them") {
+  const std::string config = write_keras_config(graph_of<by_keyword::Net>());
+  CHECK(differences<by_keyword::Net>(config) == rows{});
+  const auto keywords = [&](std::string_view name) {
+    std::vector<std::string> all;
+    for (const model_graph m = read_keras_config(config); const graph_layer& l : m.layers)
+      if (l.name == name) all = l.calls.at(0).keywords;
+    return all;
+  };
+  CHECK(keywords("lstm") == rows{"", "initial_state", "initial_state"});
+  CHECK(keywords("attention") == rows{"", "", "mask.0"});
+  CHECK(keywords("multi_head_attention") == rows{"", "", "value_mask"});
+  CHECK(config.find(R"("initial_state": [[{)") != config.npos);  // of the cells, a list each
+}
+
 TEST_CASE("what is no config of a model is refused") {
   for (const char* wrong : {"", "[1, 2", "{}", R"({"class_name": "Sequential"})", R"({"class_name": "Sequential", "config": {"layers": [{}]}})",
                             R"({"class_name": "MyModel", "config": {}})", R"({"class_name": "Functional", "config": {"layers": [{"class_name": "Dense", "name": "d"}]}})"})

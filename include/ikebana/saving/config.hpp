@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a layer's get_config says, as a list that can be read at run time: by files and by the importer.
 #pragma once
+#include <algorithm>
 #include <charconv>
 #include <span>
 #include <string>
@@ -120,12 +121,23 @@ class config_list {
   }
   /// What in Keras the call is given, beside the tensors: `use_causal_mask`.
   template <class T> void call(std::string_view key, const T& value) { add({key, detail::config_value_of(value), false, false, true}); }
+  /// One more tensor of the call, which Keras takes by keyword, `attention_mask`, or at a place of a list, `tensor("initial_state", 1)`.
+  template <class... Place> void tensor(std::string_view keyword, Place... places) {
+    tensors_.emplace_back(keyword);
+    (tensors_.back().append(".").append(std::to_string(places)), ...);
+  }
   /// A layer inside the layer.
   template <class L> void layer(std::string_view key, const L& = {}) { add({key, detail::config_value_of_layer<L>(), true}); }
   template <class... L> void layers(std::string_view key, const L&...) {
     add({key, {config_kind::several_layers, joined({detail::config_value_of_layer<L>()...})}, true});
   }
 
+  /// The keywords of so many tensors: those of the last ones, which may be left out together; the first have none.
+  std::vector<std::string> keywords_of(std::size_t count) const {
+    std::vector<std::string> all(count);
+    if (count > tensors_.size()) std::copy(tensors_.begin(), tensors_.end(), all.end() - std::ptrdiff_t(tensors_.size()));
+    return all;
+  }
   std::span<const config_entry> entries() const { return entries_; }
   const config_entry* find(std::string_view key) const {
     for (const config_entry& e : entries_)
@@ -140,6 +152,7 @@ class config_list {
     return detail::json_list(list, [](const config_value& v) { return v.json; });
   }
   std::vector<config_entry> entries_;
+  std::vector<std::string> tensors_;
 };
 
 template <class L> __attribute__((cold)) config_list config_of() {

@@ -58,9 +58,11 @@ template <class Parts> class graph_maker {
       for (int k = 0; k < leveller_.inputs_of(c); ++k) call.inputs.push_back(source(leveller_.input_of(c, k)));
       const keras_call& of = level_.calls[c];
       call.output = facts::known.spec[of.first + (of.is_model() ? of.inside[0].outputs[0] : 0)].shape;
-      if (!of.is_model())
-        for (const config_list config = configs_of<typename Parts::graph_type>::list[of.first](); const config_entry& e : config.entries())
-          if (e.at_call) put(e, call.arguments);
+      if (of.is_model()) continue;
+      const config_list config = configs_of<typename Parts::graph_type>::list[of.first]();
+      for (const config_entry& e : config.entries())
+        if (e.at_call) put(e, call.arguments);
+      call.keywords = config.keywords_of(call.inputs.size());
     }
     for (int n : model_.inputs) made_.inputs.push_back(source(model_.begin + n));
     for (int n : model_.outputs) made_.outputs.push_back(source(model_.begin + n));

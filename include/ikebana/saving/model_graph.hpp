@@ -14,7 +14,7 @@ struct graph_source {
 };
 struct graph_call {
   std::vector<graph_source> inputs;
-  std::vector<std::string> keywords;  // of a file: by which argument each input came; empty for one by position
+  std::vector<std::string> keywords;  // by which argument each input comes; empty for one by position
   json arguments = json::object();  // what else the call is given, by keyword
   dims output;                      // of a type: the shape of the call's first output
   friend bool operator==(const graph_call& a, const graph_call& b) { return a.inputs == b.inputs; }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Writes the config.json of a .keras archive, from which Keras builds the model again.
 #pragma once
+#include <algorithm>
+#include <charconv>
+
+#include <ikebana/saving/canonical_config.hpp>
 #include <ikebana/saving/load_error.hpp>
 #include <ikebana/saving/model_graph.hpp>
 
@@ -101,13 +105,33 @@ class config_writer {
     t.set("config", std::move(config));
     return t;
   }
+  /// `attention_mask` is an argument, `mask.1` the place 1 of a list, `initial_state.0.1` of a list in a list.
+  static void put(std::string_view keyword, json tensor, json& kwargs) {
+    std::size_t dot = keyword.find('.');
+    const std::string key(keyword.substr(0, dot));
+    if (!find_in(kwargs, key)) kwargs.set(key, json());
+    json* at = find_in(kwargs, key);
+    for (; dot != keyword.npos; dot = keyword.find('.')) {
+      keyword.remove_prefix(dot + 1);
+      std::size_t place = 0;
+      std::from_chars(keyword.data(), keyword.data() + keyword.size(), place);
+      if (!at->is_array()) *at = json::array();
+      at->items.resize(std::max({at->items.size(), place + 1, std::size_t(key == "mask" ? 2 : 0)}));  // masks are always two
+      at = &at->items[place];
+    }
+    *at = std::move(tensor);
+  }
   static json node(const graph_call& call, const graph_layer& l, const model_graph& m) {
-    json tensors = json::array(), args = json::array(), n = json::object();
-    for (const graph_source& s : call.inputs) tensors.items.push_back(tensor(s, m));
-    if (l.list_of_inputs && (call.inputs.size() > 1)) args.items.push_back(std::move(tensors));
+    json tensors = json::array(), args = json::array(), kwargs = call.arguments, n = json::object();
+    for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+      const std::string_view keyword = i < call.keywords.size() ? std::string_view(call.keywords[i]) : std::string_view{};
+      if (keyword.empty()) tensors.items.push_back(tensor(call.inputs[i], m));
+      else put(keyword, tensor(call.inputs[i], m), kwargs);
+    }
+    if (l.list_of_inputs && tensors.items.size() > 1) args.items.push_back(std::move(tensors));
     else args = std::move(tensors);
     n.set("args", std::move(args));
-    n.set("kwargs", call.arguments);
+    n.set("kwargs", std::move(kwargs));
     return n;
   }
 };

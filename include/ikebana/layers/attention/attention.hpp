@@ -124,6 +124,8 @@ template <auto... Options> struct Attention : detail::attention_layer<Attention<
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
     config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
     config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
+    if constexpr (option_or<Options...>(query_mask(false)).value) config.tensor("mask", 0);
+    if constexpr (option_or<Options...>(value_mask(false)).value) config.tensor("mask", 1);
   }
 
   static constexpr weight_list describe_weights(specs) {

@@ -39,6 +39,7 @@ struct GroupQueryAttention : detail::heads_layer<GroupQueryAttention<Options...>
     else config("sliding_window", nullptr);
     config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
     config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
+    detail::name_masks<Options...>(config);
   }
 
   static constexpr dims output_dims(specs in) { return dims(in[0].shape.last()); }

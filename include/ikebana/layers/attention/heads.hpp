@@ -14,6 +14,14 @@ inline constexpr flag<"use_gate"> use_gate{};
 
 namespace detail {
 
+/// The masks of a call, which Keras takes by keyword.
+template <auto... Options, class Config> constexpr void name_masks(Config& config) {
+  if constexpr (option_or<Options...>(query_mask(false)).value) config.tensor("query_mask");
+  if constexpr (option_or<Options...>(value_mask(false)).value) config.tensor("value_mask");
+  if constexpr (option_or<Options...>(key_mask(false)).value) config.tensor("key_mask");
+  if constexpr (option_or<Options...>(attention_mask(false)).value) config.tensor("attention_mask");
+}
+
 template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<Self, Options...> {
   static constexpr int arity = -1;
   static constexpr bool repeats = true, supports_masking = true, list_of_inputs = false, weights_follow_from_input = true;

@@ -54,6 +54,7 @@ template <auto... Options> struct MultiHeadAttention : detail::heads_layer<Multi
     else config("sliding_window", nullptr);
     config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
     config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
+    detail::name_masks<Options...>(config);
   }
 
   /// Of the features that it gives.

@@ -100,6 +100,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
     if constexpr (has_backward) config.layer("backward_layer", given_backward{});
     if constexpr (ways == 1) config("merge_mode", mode);
     else config("merge_mode", nullptr);
+    for (int k = 0; k < 2 * states; ++k) config.tensor("initial_state", k);
   }
 
   static constexpr tensor_spec input_of(int, specs in) { return in[0]; }

@@ -122,6 +122,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
     config("stateful", keeps_state);
     config("unroll", unrolled);
     config("zero_output_for_mask", option_or<Options...>(zero_output_for_mask(false)).value);
+    for (int k = 0; k < state_count; ++k) config.tensor("initial_state", k);
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
     config.training("recurrent_dropout", option_or<Options...>(recurrent_dropout(0)).rate);
   }

@@ -132,6 +132,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   template <class Config> static constexpr void get_config(Config& config) {
     Self::get_cell_config(config);
     get_sequence_config(config);
+    for (int k = 0; k < States; ++k) config.tensor("initial_state", k);
   }
   template <class Config> static constexpr void get_cell_config(Config& config) {
     config.argument("units", Units);

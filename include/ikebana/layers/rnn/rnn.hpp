@@ -116,6 +116,11 @@ template <class Cell, auto... Options> struct RNN : layer<RNN<Cell, Options...>,
     config("stateful", keeps_state);
     config("unroll", unrolled);
     config("zero_output_for_mask", zeros_for_mask);
+    for (int k = 0; k < cells::count; ++k)  // of several cells, those of each are a list
+      for (int s = states_before.of[k]; s < states_before.of[k + 1]; ++s) {
+        if (stacked) config.tensor("initial_state", k, s - states_before.of[k]);
+        else config.tensor("initial_state", s);
+      }
   }
 
   /// What cell k reads: the steps of the one before it.
