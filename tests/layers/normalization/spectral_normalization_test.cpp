@@ -23,6 +23,9 @@ TEST_CASE("SpectralNormalization is the layer inside, with one weight more") {
 TEST_CASE("what SpectralNormalization refuses") {
   static_assert(why_not<Sequential<Input<6, 2>, SpectralNormalization<Flatten<>>>> ==
                 "Layer 'spectral_normalization' (layer 1, SpectralNormalization): the Flatten object has no attribute 'kernel' nor 'embeddings'");
+  static_assert(why_not<Sequential<Input<6, 2>, SpectralNormalization<LSTM<4>>>> ==
+                "Layer 'spectral_normalization' (layer 1, SpectralNormalization): the LSTM object has no attribute 'kernel' nor 'embeddings'");
+  static_assert(!sound<Sequential<Input<6, 2>, SpectralNormalization<TimeDistributed<Dense<4>>>>>);
   static_assert(why_not<Sequential<Input<6>, SpectralNormalization<Dense<4>, power_iterations(0)>>> ==
                 "Layer 'spectral_normalization' (layer 1, SpectralNormalization): `power_iterations` should be greater than zero. Received: `power_iterations=0`");
   static_assert(!sound<Sequential<Input<6>, SpectralNormalization<Dense<0>>>> && !sound<Sequential<Input<6>, SpectralNormalization<Dense<4, epsilon(1)>>>>);

@@ -15,6 +15,7 @@ static_assert(Net<cropping(1, 2)>::output_shape == shape<None, 7, 3, 4>{});
 static_assert(Sequential<Input<4, 9, 7>, Cropping2D<1, channels_first>>::output_shape == shape<None, 4, 7, 5>{});
 static_assert(Sequential<Input<None, 7, 4>, Cropping2D<1>>::output_shape == shape<None, None, 5, 4>{});
 
+static_assert(why_not<Net<cropping(1, 2, 3, 4)>> == "Layer 'cropping2d' (layer 1, Cropping2D): `cropping` should have 2 elements, each a number or a pair of them. Received: 4 numbers");
 static_assert(why_not<Net<cropping(1, 2, 3)>> == "Layer 'cropping2d' (layer 1, Cropping2D): `cropping` should have 2 elements, each a number or a pair of them. Received: 3 numbers");
 static_assert(why_not<Net<-1>> ==
               "Layer 'cropping2d' (layer 1, Cropping2D): the `cropping` argument must be a tuple of integers, including value -1 that does not satisfy `value >= 0`");

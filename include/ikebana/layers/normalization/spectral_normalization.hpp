@@ -66,7 +66,7 @@ template <class Inner, auto... Options> struct SpectralNormalization : layer<Spe
   static constexpr int kernel_of(specs in) {
     const weight_list w = Inner::describe_weights(in);
     for (int i = 0; i < w.count; ++i)
-      if (w.list[i].group.empty() && (w.list[i].name == "kernel" || w.list[i].name == "embeddings")) return i;
+      if (Inner::weight_group.empty() && w.list[i].within.empty() && w.list[i].group.empty() && (w.list[i].name == "kernel" || w.list[i].name == "embeddings")) return i;
     return -1;
   }
   /// The call as the layer inside sees it: its own weights, in its own order.

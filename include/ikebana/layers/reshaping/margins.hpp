@@ -18,9 +18,11 @@ struct margin {
 /// One number for all ends; one for each axis; or two for each, before and after it. Of one axis, two numbers are its ends.
 struct margins {
   int count, value[6]{};
+  bool pairs = true;  // what is even is two numbers for each axis
   constexpr explicit margins(int all) : count{1}, value{all} {}
   constexpr margins(int first, int second) : count{2}, value{first, second} {}
   constexpr margins(int first, int second, int third) : count{3}, value{first, second, third} {}
+  constexpr margins(int first, int second, int third, int fourth) : count{4}, value{first, second, third, fourth}, pairs{false} {}
   constexpr margins(margin first, margin second) : count{4}, value{first.before, first.after, second.before, second.after} {}
   constexpr margins(margin first, margin second, margin third)
       : count{6}, value{first.before, first.after, second.before, second.after, third.before, third.after} {}
@@ -29,7 +31,7 @@ struct margins {
   }
   constexpr int operator[](int i) const { return value[i]; }
 
-  constexpr bool fits(int rank) const { return count == 1 || count == 2 * rank || (rank > 1 && count == rank); }
+  constexpr bool fits(int rank) const { return count == 1 || (pairs && count == 2 * rank) || (rank > 1 && count == rank); }
   /// Before (side 0) and after (1) axis a of `rank`.
   constexpr int at(int rank, int a, int side) const { return count == 1 ? value[0] : count == rank ? value[a] : value[2 * a + side]; }
 };
