@@ -55,3 +55,35 @@ def weighted_count(r, shapes):
 @drawer("CategoryEncoding", rank=(1, 1, 2, 3), ids=6, in_graphs=False)
 def category_encoding(r, shape):
     return Layer("CategoryEncoding", num_tokens=0 if r.slips(.3) else r.pick(6, 9), **r.maybe(.6, output_mode=lambda: r.pick("one_hot", "multi_hot", "count")))
+
+
+def share(r, low):
+    """One number, or from where to where."""
+    return r.pick((0.3, -0.1), (low - 0.5, 0.1), 3.0) if r.slips(.4) else r.pick(0.2, (-0.1, 0.3), 0.0)
+
+
+def moved(r):
+    return {**r.maybe(.4, fill_mode=lambda: r.pick("constant", "nearest", "reflect", "wrap")), **r.maybe(.3, interpolation=lambda: r.pick("nearest", "bilinear")),
+            **r.maybe(.2, fill_value=0.5), **r.layout()}
+
+
+@drawer("RandomFlip", rank=3, weight=.25)
+def random_flip(r, shape):
+    return Layer("RandomFlip", **r.maybe(.6, mode=lambda: r.pick("horizontal", "vertical", "horizontal_and_vertical")), **r.layout())
+
+
+@drawer("RandomRotation", rank=3, weight=.25)
+def random_rotation(r, shape):
+    return Layer("RandomRotation", factor=share(r, -1), **moved(r))
+
+
+for name in ("RandomZoom", "RandomTranslation"):
+    def define(n=name):
+        drawer(n, rank=3, weight=.25)(lambda r, shape: Layer(n, height_factor=share(r, -1), **(
+            {"width_factor": share(r, -1)} if n == "RandomTranslation" or r.chance(.4) else {}), **moved(r)))
+    define()
+
+for name in ("RandomContrast", "RandomBrightness"):
+    def define_colours(n=name):
+        drawer(n, rank=3, weight=.25)(lambda r, shape: Layer(n, factor=share(r, -1) if n == "RandomBrightness" else r.pick(0.2, (0.1, 0.4)), **r.maybe(.4, value_range=(0, 1))))
+    define_colours()
