@@ -70,6 +70,10 @@ class model_speller {
     const registered_layer* const layer = ikebana::find_layer(l.class_name);
     return layer && layer->repeats;
   }
+  static bool reads_mask(const graph_layer& l) {
+    const registered_layer* const layer = ikebana::find_layer(l.class_name);
+    return layer && layer->reads_mask;
+  }
   /// A mask that is an input of the call is an option of the layer.
   static std::string mask_option(const graph_layer& l, const std::string& keyword) {
     if (!is_attention(l)) return "";
@@ -81,7 +85,7 @@ class model_speller {
   void check_calls(const graph_layer& l, const std::string& where) {
     for (const graph_call& call : l.calls) {
       for (const std::string& keyword : call.keywords)
-        if (keyword.starts_with("mask") && !(is_attention(l) && keyword != "mask")) problems_.push_back({where, "is called with a mask of its own"});
+        if (keyword.starts_with("mask") && !(keyword == "mask" ? reads_mask(l) : is_attention(l))) problems_.push_back({where, "is called with a mask of its own"});
       for (std::size_t i = 0; i < call.arguments.keys.size(); ++i) {
         const std::string& key = call.arguments.keys[i];
         if (key == "training" || of_call(l, key) || says_nothing(call.arguments.items[i]) || l.class_name.starts_with("ops.")) continue;

@@ -2,7 +2,7 @@
 """store_examples.py model.keras examples.npz [samples]: what real Keras makes of random inputs, layer by layer, for `verify(net, "examples.npz")`.
 
 The archive has inputs/0, inputs/1, ... and an array for each output of each call of each layer, "layers/3.0/Conv2D/0": layer 3 of the model's own list without its Inputs,
-its first call, its class, the first output. A layer of a model inside stands below that model's call: "layers/3.0/1.0/Dense/0".
+its first call, its class (`ops` for an operation of keras.ops), the first output. A layer of a model inside stands below that model's call: "layers/3.0/1.0/Dense/0".
 """
 
 import sys
@@ -41,8 +41,9 @@ def examples(model, inputs, path="layers/"):
     for i, layer in enumerate(l for l in layers if id(l) in called and not isinstance(l, keras.layers.InputLayer)):
         for call, node in enumerate(n for n in nodes if n.operation is layer):
             here = f"{path}{i}.{call}/"
+            of = type(layer).__name__ if isinstance(layer, keras.Layer) else "ops"
             for o, tensor in enumerate(node.outputs):
-                found[f"{here}{type(layer).__name__}/{o}"] = tensor
+                found[f"{here}{of}/{o}"] = tensor
             if isinstance(layer, (keras.Sequential, Functional)):
                 inside.append((layer, node.arguments.keras_tensors, here))
     sources = [t for _, tensors, _ in inside for t in tensors]

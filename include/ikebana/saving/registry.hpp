@@ -14,6 +14,7 @@ struct registered_layer {
   std::span<const std::string_view> takes;  // its options, by keyword
   int positional;                           // how many of its options may be bare numbers
   int arity;                                // inputs of a call; 0 for any number from one on, -1 where they are told apart by the call
+  bool reads_mask;                          // its second input is what Keras' call names `mask`
   bool repeats;                             // one tensor may be several of its inputs
   config_list (*config)();
 };
@@ -32,12 +33,12 @@ template <class Sample> constexpr std::string_view template_name() {
   return text.substr(0, text.find('<'));
 }
 template <class Sample>
-inline constexpr registered_layer registered{Sample::class_name, template_name<Sample>(), Sample::takes, Sample::positional, Sample::arity, Sample::repeats, config_of<Sample>};
+inline constexpr registered_layer registered{Sample::class_name, template_name<Sample>(), Sample::takes, Sample::positional, Sample::arity, Sample::reads_mask, Sample::repeats, config_of<Sample>};
 template <class Sample> struct sample_of_cell { using type = typename Sample::template as_layer<>; };
 template <class... Cells> struct sample_of_cell<StackedRNNCells<Cells...>> { using type = Identity<>; };
 /// A cell takes the options of its layer.
 template <class Sample, class L = typename sample_of_cell<Sample>::type>
-inline constexpr registered_layer registered_cell{Sample::class_name, template_name<Sample>(), L::takes, L::positional, 1, false, config_of<Sample>};
+inline constexpr registered_layer registered_cell{Sample::class_name, template_name<Sample>(), L::takes, L::positional, 1, false, false, config_of<Sample>};
 }  // namespace detail
 
 inline std::span<const registered_layer> registered_layers() {

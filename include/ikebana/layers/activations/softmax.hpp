@@ -14,6 +14,7 @@ template <auto... Options> struct Softmax : layer<Softmax<Options...>, Options..
   static constexpr bool supports_masking = true;
   static constexpr auto takes = keywords("axis");
   static constexpr int arity = -1;
+  static constexpr bool reads_mask = true;
   static constexpr bool list_of_inputs = false;
   static constexpr detail::axis_list axes{option_or<Options...>(axis(-1))};
 

@@ -28,6 +28,7 @@ class archive {
     if (zip_get_num_entries(opened, 0) > 100'000) throw load_error("it is an archive of more than 100000 files");
   }
 
+  bool has(const char* name) const { return zip_name_locate(zip_.get(), name, ZIP_FL_ENC_RAW) >= 0; }
   /// An entry's content, of at most so many bytes; nothing where there is no such entry.
   std::optional<std::string> read(const char* name, zip_uint64_t most) const {
     const std::string quoted_name = "'" + std::string(name) + "' in the archive";
