@@ -54,9 +54,9 @@ def group_normalization(r, shape):
 def spectral_normalization(r, shape):
     if r.slips(.4):
         return Layer("SpectralNormalization", r.pick(Layer("Activation", r.activation(tame=True)), Layer("LSTM", 3), Layer("SeparableConv1D", 3, 1)))
-    ways = [Layer("Dense", r.features(), **r.maybe(.3, use_bias=False))]
+    ways = [Layer("Dense", r.features(), **r.maybe(.3, use_bias=False)), Layer("EinsumDense", "ab,bc->ac", output_shape=r.int(1, 9), bias_axes="c")]
     if len(shape) == 2:
-        ways = [Layer("Conv1D", r.features(), 1), Layer("Conv1DTranspose", r.features(), 2), Layer("EinsumDense", "abc,cd->abd", output_shape=(None, 3), bias_axes="d")]
+        ways = [Layer("Conv1D", r.features(), 1), Layer("Conv1DTranspose", r.features(), 2)]
     if len(shape) == 3:
         ways = [Layer("Conv2D", r.features(), 1), Layer("DepthwiseConv2D", 1, depth_multiplier=2), Layer("Conv2DTranspose", r.int(1, 4), 2, use_bias=False)]
     return Layer("SpectralNormalization", r.pick(*ways), **r.maybe(.3, power_iterations=lambda: 0 if r.slips(.5) else 2))
