@@ -4,6 +4,8 @@
 #include <ikebana/layers/core/embedding.hpp>
 #include <ikebana/layers/normalization/spectral_normalization.hpp>
 #include <ikebana/layers/reshaping/flatten.hpp>
+#include <ikebana/layers/rnn/lstm.hpp>
+#include <ikebana/layers/rnn/time_distributed.hpp>
 
 #include "laws.hpp"
 
