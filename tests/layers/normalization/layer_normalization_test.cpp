@@ -14,7 +14,8 @@ TEST_CASE("LayerNormalization keeps the shape, and has weights of the axes' shap
   static_assert(Sequential<Input<3, 4, 5>, LayerNormalization<rms_scaling, scale(false)>>::parameter_count == 5);
   static_assert(Sequential<Input<None, 5>, LayerNormalization<>>::output_shape == shape<None, None, 5>{});
   static_assert(Sequential<Input<5, None>, LayerNormalization<center(false), scale(false)>>::parameter_count == 0);
-  static_assert(LayerNormalization<>::describe_weights(std::array{tensor_spec{dims(unknown, 3)}}).count == 2);
+  static constexpr tensor_spec in{dims(unknown, 3)};
+  static_assert(LayerNormalization<>::describe_weights({&in, 1}).count == 2);
   SUCCEED();
 }
 
