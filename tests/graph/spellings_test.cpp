@@ -72,6 +72,11 @@ static_assert(sound<Deep> && Deep::parameter_count == 16 + 2 * (30 + 28));
 // a helper is called twice on one tensor only by saying so
 constexpr auto block(auto t) { return Dense<4>{}(Dense<4>{}(t)); }
 static_assert(graph_of<Model<inputs(left), outputs(block(left), block(again(left)))>>::size == 1 + 2 + 1 + 2);
+
+// a compiler counts the steps of a constant expression: those of a node must not grow with the nodes
+template <std::size_t I> constexpr char numbered[]{char('a' + I / 100), char('0' + I / 10 % 10), char('0' + I % 10), '\0'};
+template <std::size_t... I> auto long_chain(std::index_sequence<I...>) -> Sequential<Input<4>, Dense<4, use_bias(I % 2 == 0), name(numbered<I>)>...>;
+static_assert(sound<decltype(long_chain(std::make_index_sequence<300>{}))>);
 }  // namespace
 
 TEST_CASE("automatic names are Keras', numbered in the order of the list") {

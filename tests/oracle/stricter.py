@@ -60,6 +60,8 @@ def ids_of_page():
 def row_of(sentence):
     """The id of the row that a refusal belongs to; None for no row."""
     shapes = re.search(r"expected shape=(\(.*?\)), found shape=(\(.*?\))", sentence)
+    if shapes and re.search(r"layer '(additive_)?attention", sentence):
+        return "attention-shapes"
     if shapes:  # of a model in a model
         takes, gets = (re.findall(r"\d+|None", s) for s in shapes.groups())
         return "input-rank" if len(takes) != len(gets) else "fixed-batch" if takes[1:] == gets[1:] else None

@@ -31,6 +31,33 @@ constexpr bool shares_weights(const layer_info& a, const layer_info& b) {
 constexpr bool same_name(const layer_info& a, const layer_info& b) {
   return !a.name.empty() && a.name == b.name && same_scope(a.scopes, b.scopes, false);
 }
+/// Nodes by a key of theirs: a compiler counts the steps of a constant expression, and asking every node of all before it takes too many.
+template <int N> struct nodes_by_key {
+  int last[256]{}, before[N]{};  // one more than the node; 0 for none
+  constexpr void add(unsigned key, int n) {
+    before[n] = last[key % 256];
+    last[key % 256] = n + 1;
+  }
+};
+/// The nodes that own weights, by name and by place in a model inside.
+template <std::size_t N> struct owners {
+  const std::array<node_info, N>& nodes;
+  nodes_by_key<int(N)> names{}, places{};
+  constexpr void add(int n) {
+    const layer_info& me = *nodes[std::size_t(n)].layer;
+    if (me.name_key) names.add(me.name_key, n);
+    if (me.place_key) places.add(me.place_key, n);
+  }
+  /// The first whose weights are those of a layer, or that has its name; -1 for none.
+  constexpr int find(const layer_info& me) const {
+    int first = int(N);
+    for (int k = names.last[me.name_key % 256]; me.name_key && k; k = names.before[k - 1])
+      if (const layer_info& other = *nodes[std::size_t(k - 1)].layer; other.name_key == me.name_key && k <= first && same_name(other, me)) first = k - 1;
+    for (int k = places.last[me.place_key % 256]; me.place_key && k; k = places.before[k - 1])
+      if (const layer_info& other = *nodes[std::size_t(k - 1)].layer; other.place_key == me.place_key && k <= first && shares_weights(other, me)) first = k - 1;
+    return first < int(N) ? first : -1;
+  }
+};
 
 template <std::size_t N> constexpr specs inputs_of(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, tensor_spec* room) {
   for (int k = 0; k < nodes[std::size_t(n)].count; ++k) room[k] = spec[nodes[std::size_t(n)].inputs[k]];
@@ -72,7 +99,7 @@ template <std::size_t N, std::size_t I, std::size_t O>
 constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const std::array<int, I>& inputs, const std::array<int, O>& outputs,
                                   const tensor_spec* given = nullptr) {
   inference<int(N)> found;
-  int named[N + 1]{}, names = 0;
+  detail::owners<N> owners{nodes};
   tensor_spec room[max_inputs]{}, other[max_inputs]{};
   for (int n = 0; n < int(N); ++n) found.owner[n] = n;
   if (found.why = detail::wrong_ends<N>(nodes, inputs, outputs, found.refused); found.why) return found;
@@ -117,28 +144,26 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
         found.spec[from].format = v.reads;  // an untagged tensor takes the layout of the first layer that reads one
         if (nodes[std::size_t(from)].count != 1 || found.spec[nodes[std::size_t(from)].inputs[0]].shape != found.spec[from].shape) break;
       }
-    if (me.layer->name.empty() && me.layer->scopes.empty()) continue;
-    for (int k = 0; k < names; ++k) {
-      const node_info& before = nodes[std::size_t(named[k])];
-      const bool shared = detail::shares_weights(*before.layer, *me.layer), same = detail::same_name(*before.layer, *me.layer);
-      if (!shared && !same) continue;
-      if (before.layer->spelling != me.layer->spelling || before.layer->class_name != me.layer->class_name)
-        return refuse({"two layers of one name", "The name %w is used for two different layers; all layer names should be unique. The second is layer %n", "",
-                       {}, {}, {}, 0, me.layer->name});
-      found.owner[n] = named[k];
-      if (me.count == 0) break;
-      const weight_list b = before.layer->weights(detail::inputs_of(nodes, found.spec, named[k], other));
-      const weight_list a = me.layer->weights(in);
-      for (int w = 0; w < a.count; ++w)
-        if (a.list[w].shape != b.list[w].shape) {
-          complaint c = complaints::shape(other[0].shape, in[0]);
-          c.because = "a shared layer of another shape";
-          c.says = "Layer %n is shared: its weights are built for input shape %t, but it is called on %g";
-          return refuse(c);
-        }
-      break;
+    const int owner = owners.find(*me.layer);
+    if (owner < 0) {
+      owners.add(n);
+      continue;
     }
-    if (found.owner[n] == n) named[names++] = n;
+    const node_info& before = nodes[std::size_t(owner)];
+    if (before.layer->spelling != me.layer->spelling || before.layer->class_name != me.layer->class_name)
+      return refuse({"two layers of one name", "The name %w is used for two different layers; all layer names should be unique. The second is layer %n", "",
+                     {}, {}, {}, 0, me.layer->name});
+    found.owner[n] = owner;
+    if (me.count == 0) continue;
+    const weight_list b = before.layer->weights(detail::inputs_of(nodes, found.spec, owner, other));
+    const weight_list a = me.layer->weights(in);
+    for (int w = 0; w < a.count; ++w)
+      if (a.list[w].shape != b.list[w].shape) {
+        complaint c = complaints::shape(other[0].shape, in[0]);
+        c.because = "a shared layer of another shape";
+        c.says = "Layer %n is shared: its weights are built for input shape %t, but it is called on %g";
+        return refuse(c);
+      }
   }
   return found;
 }

@@ -31,6 +31,7 @@ struct layer_info {
   std::string_view weight_group;
   bool list_of_inputs;
   bool repeats;
+  unsigned name_key, place_key;  // of equal names, and of equal places in models inside, equal numbers; 0 for none
 };
 
 namespace detail {
@@ -118,13 +119,27 @@ template <class Scope, int Instance, int Position, class L> struct scoped<inside
 };
 }  // namespace detail
 
+namespace detail {
+/// FNV-1a, never 0.
+constexpr unsigned key_of(std::string_view s, unsigned key = 2166136261u) {
+  for (const char c : s) key = (key ^ unsigned(c)) * 16777619u;
+  return key ? key : 1;
+}
+constexpr unsigned key_of(std::span<const scope_info> scopes) {
+  unsigned key = 0;
+  for (const scope_info& s : scopes) key = (key_of(s.name, key_of(s.class_name)) ^ key) * 16777619u + unsigned(s.position);
+  return scopes.empty() || key ? key : 1;
+}
+}  // namespace detail
+
 template <class Node> inline constexpr layer_info info_of = [] {
   using L = typename detail::layer_of<Node>::type;
   using written = typename detail::as_written<Node>::type;
   return layer_info{L::class_name, detail::snake_name<L>.view(), written::layer_name, detail::spelling_apart_from_calls(static_cast<const written*>(nullptr)), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
                     detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::tile_of_batch,    detail::scoped<Node>::value,
-                    L::is_trainable,    L::weight_group,        L::list_of_inputs,   L::repeats};
+                    L::is_trainable,    L::weight_group,        L::list_of_inputs,   L::repeats,
+                    written::layer_name.empty() ? 0 : detail::key_of(written::layer_name), detail::key_of(std::span<const scope_info>(detail::scoped<Node>::value))};
 }();
 
 }  // namespace ikebana

@@ -20,6 +20,12 @@ struct given_name {
     }
     return n == number;
   }
+  /// That of a layer that was given this name.
+  constexpr unsigned key() const {
+    basic_text<16> ending;
+    if (number) ending << '_' << number;
+    return detail::key_of(ending.view(), detail::key_of(base));
+  }
   template <std::size_t Capacity> friend constexpr basic_text<Capacity>& operator<<(basic_text<Capacity>& t, const given_name& n) {
     t << n.base;
     return n.number ? t << '_' << n.number : t;
@@ -63,13 +69,13 @@ namespace detail {
 /// A name that was given and that another layer has automatically: the node, or -1.
 template <std::size_t N>
 constexpr int name_collision(const std::array<node_info, N>& nodes, const std::array<given_name, N>& names) {
+  nodes_by_key<int(N)> automatic{};
+  for (std::size_t n = 0; n < N; ++n)
+    if (!nodes[n].layer->hidden && nodes[n].layer->name.empty()) automatic.add(names[n].key(), int(n));
   for (std::size_t n = 0; n < N; ++n) {
     const layer_info& me = *nodes[n].layer;
-    if (me.name.empty()) continue;
-    for (std::size_t k = 0; k < N; ++k)
-      if (const layer_info& other = *nodes[k].layer;
-          !other.hidden && other.name.empty() && names[k].is(me.name) && same_scope(me.scopes, other.scopes, false))
-        return int(n);
+    for (int k = automatic.last[me.name_key % 256]; me.name_key && k; k = automatic.before[k - 1])
+      if (names[std::size_t(k - 1)].is(me.name) && same_scope(me.scopes, nodes[std::size_t(k - 1)].layer->scopes, false)) return int(n);
   }
   return -1;
 }

@@ -44,12 +44,11 @@ template <class L, auto... Options> constexpr complaint option_complaint() {
   return {};
 }
 template <class L, auto... Options> constexpr complaint options_complaint(const layer<L, Options...>*) { return option_complaint<L, Options...>(); }
-
+template <class L> inline constexpr complaint wrong_options_of = options_complaint(static_cast<const L*>(nullptr));
 
 inline constexpr std::string_view input_count = "the number of inputs";
 template <class L> constexpr verdict rule_of(specs in, int which) {
-  constexpr complaint wrong = options_complaint(static_cast<const L*>(nullptr));
-  if (wrong) return refuses(wrong);
+  if (wrong_options_of<L>) return refuses(wrong_options_of<L>);
   if constexpr (L::arity == 0) {
     if (in.size() < 1) return refuses({input_count, "A merge layer should be called on a list of inputs. Layer %n is called on none"});
   } else if (L::arity > 0 && in.size() != std::size_t(L::arity)) {

@@ -2,9 +2,9 @@
 // Written by tests/oracle/generate.py from families/preprocessing.py.
 namespace {
 namespace case_category_encoding_weighted {
-  constexpr auto x = Input<5, 2, name("x")>{};
-  constexpr auto w = Input<5, 2, name("w")>{};
-  constexpr auto y = CategoryEncoding<2, output_mode::count>{}(x, w);
+  constexpr auto x = Input<6, name("x")>{};
+  constexpr auto w = Input<6, name("w")>{};
+  constexpr auto y = CategoryEncoding<4, output_mode::count>{}(x, w);
 }  // namespace case_category_encoding_weighted
 }  // namespace
 IKEBANA_CASE("normalization", 3, (Sequential<Input<5>, Normalization<>>))

@@ -24,8 +24,8 @@ def cropped(label, n, shape, cpp, *args, **options):
 
 
 def weighted():
-    x, w = keras.Input((5, 2), name="x"), keras.Input((5, 2), name="w")
-    return keras.Model([x, w], L.CategoryEncoding(2, output_mode="count")(x, count_weights=w))
+    x, w = keras.Input((6,), name="x"), keras.Input((6,), name="w")
+    return keras.Model([x, w], L.CategoryEncoding(4, output_mode="count")(x, count_weights=w))
 
 
 ROWS = [
@@ -86,5 +86,5 @@ ROWS = [
     alone("category_encoding_one_hot", 2, (4,), "CategoryEncoding<4, output_mode::one_hot>", lambda: L.CategoryEncoding(4, output_mode="one_hot"), ids=4),
     alone("category_encoding_one_hot_1", 3, (1,), "CategoryEncoding<4, output_mode::one_hot>", lambda: L.CategoryEncoding(4, output_mode="one_hot"), ids=4),
     alone("category_encoding_count", 3, (6,), "CategoryEncoding<num_tokens(4), output_mode::count>", lambda: L.CategoryEncoding(4, output_mode="count"), ids=4),
-    graph("category_encoding_weighted", 3, "x w", "y", """x = Input<5, 2, name("x")>{}; w = Input<5, 2, name("w")>{}; y = CategoryEncoding<2, output_mode::count>{}(x, w)""", weighted, ids=(4, 0)),
+    graph("category_encoding_weighted", 3, "x w", "y", """x = Input<6, name("x")>{}; w = Input<6, name("w")>{}; y = CategoryEncoding<4, output_mode::count>{}(x, w)""", weighted, ids=(4, 0)),
 ]
