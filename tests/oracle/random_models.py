@@ -176,8 +176,8 @@ def single(r, drawer, label, drawers):
     return Case(drawer.name, sketch.row(outputs, line), "", sketch.runs)
 
 
-def follow(r, sketch, tensor, drawers, plain=False):
-    """One more layer on a tensor; the first output where it gives several."""
+def follow(r, sketch, tensor, drawers, plain=False, row=False):
+    """One more layer on a tensor; one output where it gives several, which in a row is the first."""
     fitting = [d for d in drawers if d.in_graphs and d.inputs == 1 and not d.ids and len(tensor.shape) in d.ranks()]
     if plain:
         fitting = [d for d in fitting if d.name in ("Activation", "Dense", "Dropout", "Flatten", "ReLU", "BatchNormalization", "LayerNormalization", "MaxPooling2D", "MaxPooling1D")]
@@ -185,7 +185,7 @@ def follow(r, sketch, tensor, drawers, plain=False):
         return sketch.call(Layer("Identity"), tensor)
     d = r.random.choices(fitting, [f.weight for f in fitting])[0]
     y = sketch.call(d.draw(r, tensor.shape), tensor)
-    return r.pick(*y) if isinstance(y, list) else y
+    return y[0] if row and isinstance(y, list) else r.pick(*y) if isinstance(y, list) else y
 
 
 def size(tensor):
@@ -311,7 +311,7 @@ class Graph:
         y = inner.input(shape, free={a: None for a, n in enumerate(tensor.keras.shape[1:]) if n is None and a < len(shape) and not r.slips(.5)})
         try:
             for _ in range(r.int(1, 3)):
-                y = follow(r, inner, y, [d for d in self.drawers if d.name in INSIDE])
+                y = follow(r, inner, y, [d for d in self.drawers if d.name in INSIDE], row=True)
         except Refused as e:
             self.sketch.count += 1
             name = f"t{self.sketch.count}"

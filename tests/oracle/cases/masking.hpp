@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 // Written by tests/oracle/generate.py from families/masking.py.
 namespace {
+namespace case_lstm_with_states {
+  constexpr auto x = Input<7, name("x")>{};
+  constexpr auto s = Input<4, name("s")>{};
+  constexpr auto t = Embedding<5, 3, mask_zero>{}(x);
+  constexpr auto h = LSTM<4, return_sequences>{}(t, s, again(s));
+  constexpr auto y = GRU<2>{}(h);
+}  // namespace case_lstm_with_states
+
+namespace case_cells_with_states {
+  constexpr auto x = Input<7, name("x")>{};
+  constexpr auto s = Input<4, name("s")>{};
+  constexpr auto t = Embedding<5, 3, mask_zero>{}(x);
+  constexpr auto h = RNN<GRUCell<4>, return_sequences>{}(t, s);
+  constexpr auto y = GRU<2>{}(h);
+}  // namespace case_cells_with_states
+
 namespace case_add {
   constexpr auto a = Input<6, name("a")>{};
   constexpr auto b = Input<6, name("b")>{};
@@ -98,6 +114,8 @@ namespace case_ends {
   constexpr auto m = Masking<>{}(e);
 }  // namespace case_ends
 }  // namespace
+IKEBANA_CASE("lstm_with_states", 6, (Model<inputs(case_lstm_with_states::x, case_lstm_with_states::s), outputs(case_lstm_with_states::y)>))
+IKEBANA_CASE("cells_with_states", 6, (Model<inputs(case_cells_with_states::x, case_cells_with_states::s), outputs(case_cells_with_states::y)>))
 IKEBANA_CASE("simple_rnn", 6, (Sequential<Input<7>, Embedding<5, 4, mask_zero>, SimpleRNN<5>>))
 IKEBANA_CASE("lstm", 6, (Sequential<Input<7>, Embedding<5, 4, mask_zero>, LSTM<5>>))
 IKEBANA_CASE("gru", 6, (Sequential<Input<7>, Embedding<5, 4, mask_zero>, GRU<5, return_sequences>>))

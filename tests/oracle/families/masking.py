@@ -38,7 +38,20 @@ def ends():
     return keras.Model(x, [L.Activation("relu")(e), e, L.Masking()(e)])
 
 
+def with_states(kind, states, cpp, layer):
+    """A mask that comes together with states: Keras passes it on, and does not read it."""
+    def build():
+        x, s = keras.Input((7,), name="x"), keras.Input((4,), name="s")
+        t = L.Embedding(5, 3, mask_zero=True)(x)
+        return keras.Model([x, s], L.GRU(2)(layer()(t, initial_state=[s] * states)))
+    given = ", ".join(["s"] + ["again(s)"] * (states - 1))
+    return graph(f"{kind}_with_states", 6, "x s", "y", f"""x = Input<7, name("x")>{{}}; s = Input<4, name("s")>{{}}; t = Embedding<5, 3, mask_zero>{{}}(x);
+        h = {cpp}{{}}(t, {given}); y = GRU<2>{{}}(h)""", build, ids=(3, 0))
+
+
 ROWS = [
+    with_states("lstm", 2, "LSTM<4, return_sequences>", lambda: L.LSTM(4, return_sequences=True)),
+    with_states("cells", 1, "RNN<GRUCell<4>, return_sequences>", lambda: L.RNN(L.GRUCell(4), return_sequences=True)),
     tokens("simple_rnn", "SimpleRNN<5>", lambda: [L.SimpleRNN(5)]),
     tokens("lstm", "LSTM<5>", lambda: [L.LSTM(5)]),
     tokens("gru", "GRU<5, return_sequences>", lambda: [L.GRU(5, return_sequences=True)]),

@@ -78,7 +78,9 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   static constexpr bool channels_lead = rule.step.reads == layout::channels_first;
 
   static constexpr verdict compute_output_shape(specs in, int which) {
-    const verdict v = rule(in[0], which);
+    tensor_spec x = in[0];
+    if (in.size() > 1) x.mask = 0;  // it is not read: reads_mask
+    const verdict v = rule(x, which);
     if (!v.fits()) return v;
     if (const complaint c = wrong_states(state_count, in)) return refuses(c);
     for (int k = 1; k < int(in.size()); ++k) {
@@ -183,7 +185,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
       bool begun = false, counts = true;
       for (int t = 0; t < steps; ++t) {
         const int at = backwards ? steps - 1 - t : t;
-        if constexpr (decltype(x)::spec.mask > 0) counts = x.mask()[n * steps + at] != 0.f;
+        if constexpr (reads_mask(Call::input_specs)) counts = x.mask()[n * steps + at] != 0.f;
         if (counts) advance(call, from + std::ptrdiff_t(at) * step, h, c);  // a masked step leaves the states as they are
         begun |= counts;
         if (sequences || t == steps - 1) {

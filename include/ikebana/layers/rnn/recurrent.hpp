@@ -73,7 +73,7 @@ struct recurrent_rule {
     if (stateful && !in.shape.known(0)) return refuses(stateful_batch(in));
     if (unrolled && !in.shape.known(1))
       return refuses({"unrolling steps without a number", "Layer %n: Cannot unroll a RNN if the time dimension is undefined. Received: sequence.shape=%g", "", {}, term::of(in.shape)});
-    if (in.mask != 0 && in.mask != 2)
+    if (all.size() == 1 && in.mask != 0 && in.mask != 2)
       return refuses(complaints::option("a mask of another rank", "Layer %n: the mask of a sequence is (batch, steps). That of its input covers %0 axes", in.mask));
     if (const complaint c = wrong_states(states, all)) return refuses(c);
     for (int k = 1; k < int(all.size()); ++k) {
@@ -88,6 +88,9 @@ struct recurrent_rule {
     return gives(out);
   }
 };
+
+/// Keras looks for the mask of the only tensor that a call has: where states are given as well, it passes the mask on, and reads none.
+constexpr bool reads_mask(specs in) { return in.size() == 1 && in[0].mask > 0; }
 
 /// A recurrent layer of `States` states and `Gates` gates of `Units`; `Self::prepare` packs the weights for its kernel, and `Self::advance`
 /// runs one sample through it.
@@ -183,7 +186,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
         }
       }
       const float* const from = x.data() + std::ptrdiff_t(n) * from_size;
-      if constexpr (decltype(x)::spec.mask > 0) masked<Call::arch, shape>(int(steps), from, x.mask() + std::ptrdiff_t(n) * steps, call.packed(), call.scratch(), state, to);
+      if constexpr (reads_mask(Call::input_specs)) masked<Call::arch, shape>(int(steps), from, x.mask() + std::ptrdiff_t(n) * steps, call.packed(), call.scratch(), state, to);
       else Self::template advance<Call::arch, shape>(steps, from, call.packed(), call.scratch(), state, to);
       for (int u = 0; !sequences && steps == 0 && u < Units; ++u) to[u] = state[0][u];  // no step at all: the state that it began with
       if constexpr (keeps_state && gives_state)
