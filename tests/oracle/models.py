@@ -88,7 +88,7 @@ def write_page(names, rows):
     version = subprocess.run([*compiler()[:1], "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "this machine")
     table = "\n".join("| " + " | ".join(r) + " |" for r in lines)
-    page.write_text(f"{HEAD}{table}\n\nCompile: seconds of the processor, and memory, of g++ {version} at `-O2 -march=native`, from source to program; more where the machine is busy. One sample: {cpu}, one thread.\n")
+    page.write_text(f"{HEAD}{table}\n\nCompile: seconds of the processor, and memory, of g++ {version} at `-O2 -march=native`, from source to program, of which reading files is some 15 s; more where the machine is busy. One sample: {cpu}, one thread.\n")
 
 
 def main():
