@@ -24,6 +24,7 @@ SENTENCES = {
     "rescaled-width": r"one number for all",
     "fails-at-run": r"adaptive_.*expected ndim=|`output_size` argument|operands could not be broadcast|height and width must be positive",
     "step-rank": r"layer 'time_distributed.*expected ndim=",
+    "inner-extent": r"shapes used to initialize variables must be fully-defined",
     "encoded-rank": r"Keras declares",
     "count-weights": r"`count_weights` must have the shape",
     "descending-bins": r"`bin_boundaries` must ascend",
