@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Recurrent layers, cells, and the wrappers of time."""
 
-from drawing import drawer
+from drawing import activation, drawer
 from spelling import Layer, Spelled
 
 
@@ -14,7 +14,8 @@ def gates(r, kind):
     options.update(r.maybe(.15, use_bias=False))
     options.update(r.maybe(.05, dropout=0.2))
     if kind in ("LSTM", "GRU"):
-        options.update(r.maybe(.25, recurrent_activation=lambda: r.activation(tame=True, rows=False)))
+        # two that have no bound multiply each other, step by step, out of what a float holds
+        options.update(r.maybe(.25, recurrent_activation=lambda: activation(r.pick("hard_sigmoid", "hard_tanh", "softsign", "tanh")) if "activation" in options else r.activation(tame=True, rows=False)))
     if kind == "GRU":
         options.update(r.maybe(.3, reset_after=lambda: r.chance(.2)))
     if kind == "LSTM":
