@@ -31,31 +31,37 @@ constexpr bool shares_weights(const layer_info& a, const layer_info& b) {
 constexpr bool same_name(const layer_info& a, const layer_info& b) {
   return !a.name.empty() && a.name == b.name && same_scope(a.scopes, b.scopes, false);
 }
-/// Nodes by a key of theirs: a compiler counts the steps of a constant expression, and asking every node of all before it takes too many.
+/// Nodes by a key of theirs, 0 for none: a compiler counts the steps of a constant expression, and asking every node of all before it takes too many.
 template <int N> struct nodes_by_key {
+  unsigned keys[N]{};
   int last[256]{}, before[N]{};  // one more than the node; 0 for none
   constexpr void add(unsigned key, int n) {
+    if (!key) return;
+    keys[n] = key;
     before[n] = last[key % 256];
     last[key % 256] = n + 1;
   }
+  /// The last node of this key that `is` the wanted one; N for none.
+  template <class F> constexpr int find(unsigned key, const F& is) const {
+    if (key)
+      for (int k = last[key % 256]; k; k = before[k - 1])
+        if (keys[k - 1] == key && is(k - 1)) return k - 1;
+    return N;
+  }
 };
-/// The nodes that own weights, by name and by place in a model inside.
+/// The nodes that own weights, by name and by place in a model inside. There is one of a name and one of a place.
 template <std::size_t N> struct owners {
   const std::array<node_info, N>& nodes;
   nodes_by_key<int(N)> names{}, places{};
   constexpr void add(int n) {
-    const layer_info& me = *nodes[std::size_t(n)].layer;
-    if (me.name_key) names.add(me.name_key, n);
-    if (me.place_key) places.add(me.place_key, n);
+    names.add(nodes[std::size_t(n)].layer->name_key, n);
+    places.add(nodes[std::size_t(n)].layer->place_key, n);
   }
-  /// The first whose weights are those of a layer, or that has its name; -1 for none.
+  /// The first whose weights are those of a layer, or that has its name; N for none.
   constexpr int find(const layer_info& me) const {
-    int first = int(N);
-    for (int k = names.last[me.name_key % 256]; me.name_key && k; k = names.before[k - 1])
-      if (const layer_info& other = *nodes[std::size_t(k - 1)].layer; other.name_key == me.name_key && k <= first && same_name(other, me)) first = k - 1;
-    for (int k = places.last[me.place_key % 256]; me.place_key && k; k = places.before[k - 1])
-      if (const layer_info& other = *nodes[std::size_t(k - 1)].layer; other.place_key == me.place_key && k <= first && shares_weights(other, me)) first = k - 1;
-    return first < int(N) ? first : -1;
+    const int named = names.find(me.name_key, [&](int n) { return same_name(*nodes[std::size_t(n)].layer, me); });
+    const int placed = places.find(me.place_key, [&](int n) { return shares_weights(*nodes[std::size_t(n)].layer, me); });
+    return named < placed ? named : placed;
   }
 };
 
@@ -145,7 +151,7 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
         if (nodes[std::size_t(from)].count != 1 || found.spec[nodes[std::size_t(from)].inputs[0]].shape != found.spec[from].shape) break;
       }
     const int owner = owners.find(*me.layer);
-    if (owner < 0) {
+    if (owner == int(N)) {
       owners.add(n);
       continue;
     }

@@ -117,9 +117,7 @@ template <class Scope, int Instance, int Position, class L> struct scoped<inside
     return all;
   }();
 };
-}  // namespace detail
 
-namespace detail {
 /// FNV-1a, never 0.
 constexpr unsigned key_of(std::string_view s, unsigned key = 2166136261u) {
   for (const char c : s) key = (key ^ unsigned(c)) * 16777619u;

@@ -74,8 +74,8 @@ constexpr int name_collision(const std::array<node_info, N>& nodes, const std::a
     if (!nodes[n].layer->hidden && nodes[n].layer->name.empty()) automatic.add(names[n].key(), int(n));
   for (std::size_t n = 0; n < N; ++n) {
     const layer_info& me = *nodes[n].layer;
-    for (int k = automatic.last[me.name_key % 256]; me.name_key && k; k = automatic.before[k - 1])
-      if (names[std::size_t(k - 1)].is(me.name) && same_scope(me.scopes, nodes[std::size_t(k - 1)].layer->scopes, false)) return int(n);
+    const auto is_its_name = [&](int k) { return names[std::size_t(k)].is(me.name) && same_scope(me.scopes, nodes[std::size_t(k)].layer->scopes, false); };
+    if (automatic.find(me.name_key, is_its_name) < int(N)) return int(n);
   }
   return -1;
 }

@@ -79,7 +79,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     tensor_spec x = in[0];
-    if (in.size() > 1) x.mask = 0;  // it is not read: reads_mask
+    if (!reads_mask(in)) x.mask = 0;
     const verdict v = rule(x, which);
     if (!v.fits()) return v;
     if (const complaint c = wrong_states(state_count, in)) return refuses(c);

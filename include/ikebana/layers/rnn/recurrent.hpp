@@ -45,6 +45,8 @@ constexpr complaint stateful_batch(const tensor_spec& in) {
   return {"stateful without a fixed batch", "Layer %n: when using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: sequence.shape=%g",
           "batch_size(n) in the Input", {}, term::of(in.shape)};
 }
+/// Keras looks for the mask of the only tensor that a call has: where states are given as well, it passes the mask on, and reads none.
+constexpr bool reads_mask(specs in) { return in.size() == 1 && in[0].mask > 0; }
 /// What is wrong with the number of tensors that a layer of so many states is called on: a sequence, and perhaps the states to begin with.
 constexpr complaint wrong_states(int states, specs all) {
   const int given = int(all.size()) - 1;
@@ -73,7 +75,7 @@ struct recurrent_rule {
     if (stateful && !in.shape.known(0)) return refuses(stateful_batch(in));
     if (unrolled && !in.shape.known(1))
       return refuses({"unrolling steps without a number", "Layer %n: Cannot unroll a RNN if the time dimension is undefined. Received: sequence.shape=%g", "", {}, term::of(in.shape)});
-    if (all.size() == 1 && in.mask != 0 && in.mask != 2)
+    if (reads_mask(all) && in.mask != 2)
       return refuses(complaints::option("a mask of another rank", "Layer %n: the mask of a sequence is (batch, steps). That of its input covers %0 axes", in.mask));
     if (const complaint c = wrong_states(states, all)) return refuses(c);
     for (int k = 1; k < int(all.size()); ++k) {
@@ -88,9 +90,6 @@ struct recurrent_rule {
     return gives(out);
   }
 };
-
-/// Keras looks for the mask of the only tensor that a call has: where states are given as well, it passes the mask on, and reads none.
-constexpr bool reads_mask(specs in) { return in.size() == 1 && in[0].mask > 0; }
 
 /// A recurrent layer of `States` states and `Gates` gates of `Units`; `Self::prepare` packs the weights for its kernel, and `Self::advance`
 /// runs one sample through it.
