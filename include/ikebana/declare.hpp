@@ -72,6 +72,7 @@
 #include <ikebana/layers/core/identity.hpp>
 #include <ikebana/layers/core/input.hpp>
 #include <ikebana/layers/core/lambda.hpp>
+#include <ikebana/layers/core/layer_scale.hpp>
 #include <ikebana/layers/core/masking.hpp>
 #include <ikebana/layers/core/reversible_embedding.hpp>
 #include <ikebana/layers/inside.hpp>

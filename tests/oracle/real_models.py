@@ -94,6 +94,7 @@ MODELS = {
     "resnet50": application(apps.ResNet50, 224, 1000),
     "densenet121": application(apps.DenseNet121, 64),
     "inception_v3": application(apps.InceptionV3, 96),
+    "convnext_tiny": application(apps.ConvNeXtTiny, 32),
     "vgg16": application(apps.VGG16, 48),
     "xception": application(apps.Xception, 96),
     "unet": unet,

@@ -53,17 +53,25 @@ class graph_reader {
     l.trainable = !(l.config["trainable"].type == json::is::boolean && !l.config["trainable"].truth);
     if (l.class_name == "Model") l.class_name = "Functional";
     if (l.class_name == "GroupQueryAttention") l.class_name = "GroupedQueryAttention";  // Keras writes its public name, and its groups by the other
+    const std::string& module = saved["module"].text;
+    if (l.class_name == "StochasticDepth" && module.starts_with("keras.")) {  // of ConvNeXt: in training alone
+      l.class_name = "Identity";
+      remove_key(l.config, "drop_path_rate");
+    }
     if (is_model_class(l.class_name)) {
       l.inner.push_back(read(saved, depth_ + 1, masks_));
       l.config = json::object();
     }
     if (const std::string& package = saved["registered_name"].text; package.find('>') != package.npos) l.class_name = package;
-    if (saved["module"].text.starts_with("keras.src.ops") || saved["module"].text.starts_with("keras.ops")) {
+    else if (!module.empty() && !is_keras(module)) l.class_name = module + ">" + l.class_name;  // nobody registered it
+    if (module.starts_with("keras.src.ops") || module.starts_with("keras.ops")) {
       l.class_name = "ops." + l.class_name;
       l.operation = true;
     }
     return l;
   }
+
+  static bool is_keras(const std::string& module) { return module.starts_with("keras") || module.starts_with("tf_keras") || module.starts_with("tensorflow"); }
 
   void sequential() {
     const json& list = layers();

@@ -69,6 +69,7 @@ inline std::span<const registered_layer> registered_layers() {
       detail::registered<Embedding<10, 4>>,
       detail::registered<Identity<>>,
       detail::registered<Input<3>>,
+      detail::registered<LayerScale<4>>,
       detail::registered<Masking<>>,
       detail::registered<ReversibleEmbedding<10, 4>>,
       detail::registered<Add<>>,

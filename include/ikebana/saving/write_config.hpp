@@ -39,9 +39,11 @@ class config_writer {
     o.set("registered_name", module == "keras.src.models.functional" ? json_text(class_name) : json());
     return o;
   }
+  /// Where Keras has the class: that of one of keras.applications is in no public module.
+  static std::string_view module_of(std::string_view class_name) { return class_name == "LayerScale" ? "keras.src.applications.convnext" : "keras.layers"; }
   static json layer(const graph_layer& l, const model_graph& m, bool sequential) {
     if (l.class_name == "Lambda") throw save_error(l.label() + " is a C++ function, which Keras cannot run");
-    json o = l.is_model() ? model(l.inner[0]) : object("keras.layers", l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
+    json o = l.is_model() ? model(l.inner[0]) : object(module_of(l.class_name), l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
     if (sequential) return o;
     json nodes = json::array();
     for (const graph_call& call : l.calls)

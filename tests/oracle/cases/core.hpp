@@ -46,6 +46,8 @@ IKEBANA_CASE("dense_fixed_batch_1", 1, (Sequential<Input<5, 3, batch_size(1)>, D
 IKEBANA_CASE("mlp_fixed_batch", 8, (Sequential<Input<6, batch_size(8)>, Dense<5, relu>, Dense<2, softmax>>))
 IKEBANA_CASE("dropout", 3, (Sequential<Input<6>, Dense<8, relu>, Dropout<rate(0.5)>, Dense<3>>))
 IKEBANA_CASE("dropout_first", 2, (Sequential<Input<6>, Dropout<rate(0.25)>, Dense<3>>))
+IKEBANA_CASE("layer_scale", 3, (Sequential<Input<5, 19>, LayerScale<19>>))
+IKEBANA_CASE("layer_scale_dense", 2, (Sequential<Input<6>, Dense<9>, LayerScale<9, init_values(0.5)>, Dense<7, relu>, LayerScale<7>>))
 IKEBANA_CASE("embedding", 3, (Sequential<Input<6>, Embedding<10, 4>>))
 IKEBANA_CASE("embedding_named", 2, (Sequential<Input<5>, Embedding<input_dim(12), output_dim(7)>>))
 IKEBANA_CASE("embedding_one", 5, (Sequential<Input<1>, Embedding<7, 16>>))

@@ -4,8 +4,7 @@
 from rows import graph, row, stack
 from real_keras import keras
 
-L = keras.layers
-
+L, LayerScale = keras.layers, keras.src.applications.convnext.LayerScale
 
 
 def both_ways(rows, width, mask_zero=False, **options):
@@ -55,6 +54,10 @@ ROWS = [
         lambda: stack((6,), L.Dense(8, activation="relu"), L.Dropout(0.5), L.Dense(3))),
     row("dropout_first", 2, "Sequential<Input<6>, Dropout<rate(0.25)>, Dense<3>>",
         lambda: stack((6,), L.Dropout(0.25), L.Dense(3))),
+    # LayerScale: alone, in the weights before it, behind an activation
+    row("layer_scale", 3, "Sequential<Input<5, 19>, LayerScale<19>>", lambda: stack((5, 19), LayerScale(1e-6, 19))),
+    row("layer_scale_dense", 2, "Sequential<Input<6>, Dense<9>, LayerScale<9, init_values(0.5)>, Dense<7, relu>, LayerScale<7>>",
+        lambda: stack((6,), L.Dense(9), LayerScale(.5, 9), L.Dense(7, activation="relu"), LayerScale(1e-6, 7))),
     # Embedding
     row("embedding", 3, "Sequential<Input<6>, Embedding<10, 4>>", lambda: stack((6,), L.Embedding(10, 4)), ids=10),
     row("embedding_named", 2, "Sequential<Input<5>, Embedding<input_dim(12), output_dim(7)>>",
