@@ -28,14 +28,17 @@ std::vector<std::vector<float>> run_examples(const float* weights, const std::ve
   eval::run(weights, workspace, in, out, actual);
   return results;
 }
-/// What an operation of keras.ops made, which is a layer here, has no layer's class.
+/// What an operation of keras.ops made, which is a layer here, or a Sequential of several, has no layer's class.
 inline std::string stored_name(const archive& file, const std::string& name) {
   const std::size_t end = name.rfind('/'), begin = name.rfind('/', end - 1);
-  const std::string other = name.substr(0, begin + 1) + "ops" + name.substr(end);
-  return file.has((other + ".npy").c_str()) ? other : name;
+  for (const std::size_t around : {begin, name.rfind('/', begin - 1)}) {
+    const std::string other = name.substr(0, around + 1) + "ops" + name.substr(end);
+    if (file.has((other + ".npy").c_str())) return other;
+  }
+  return name;
 }
 inline tensor_error compare_example(const archive& file, const std::string& name, const std::vector<float>& y, const dims& shape) {
-  const npy_array expected = read_npz(file, stored_name(file, name), y.size());
+  const npy_array expected = read_npz(file, name, y.size());
   if (expected.shape != shape) {
     text t;
     t << "the array '" << std::string_view(name) << "' has shape " << expected.shape << ", where the model gives " << shape << ": the examples are of another model";
@@ -67,8 +70,9 @@ template <class Net> class examples {
     std::vector<dims> shapes;
     const std::vector<std::vector<float>> y = run_examples<seen, Net::arch>(unfused.weight_data().data(), values_, shapes_, shapes);
     for (std::size_t o = 0; o < y.size(); ++o) {
+      if (o + 1 < y.size() && stored(seen::facts::outputs[o]) == stored(seen::facts::outputs[o + 1])) continue;  // a step on the way to it
       const int n = seen::facts::outputs[o], layer = nodes[std::size_t(n)].layer->hidden ? nodes[std::size_t(n)].inputs[0] : n;
-      tensor_error& e = found.layers.emplace_back(compare_example(file_, names_.of[std::size_t(n)], y[o], shapes[o]));
+      tensor_error& e = found.layers.emplace_back(compare_example(file_, stored(n), y[o], shapes[o]));
       e.layer = text_of(facts::names[std::size_t(layer)]);
       e.class_name = nodes[std::size_t(layer)].layer->class_name;
     }
@@ -78,14 +82,16 @@ template <class Net> class examples {
     std::vector<dims> shapes;
     const std::vector<std::vector<float>> y = run_examples<parts, Net::arch>(net_.weight_data().data(), values_, shapes_, shapes);
     for (std::size_t o = 0; o < y.size(); ++o) {
-      const std::string& name = names_.of[std::size_t(names_.computed(facts::outputs[o]))];
-      if (name.empty()) continue;  // an input, given back
-      found.outputs.push_back(compare_example(file_, name, y[o], shapes[o]));
+      const int n = names_.computed(facts::outputs[o]);
+      if (names_.of[std::size_t(n)].empty()) continue;  // an input, given back
+      found.outputs.push_back(compare_example(file_, stored(n), y[o], shapes[o]));
       found.outputs.back().layer = "output " + std::to_string(o);
     }
   }
 
  private:
+  std::string stored(int n) const { return stored_name(file_, names_.of[std::size_t(n)]); }
+
   const Net& net_;
   const archive& file_;
   const example_names<parts> names_;

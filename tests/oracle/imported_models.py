@@ -62,21 +62,22 @@ def masked():
 
 
 def operations():
-    """Operations of keras.ops that are a layer, and augmentation."""
+    """Operations of keras.ops that are a layer, or several in a row, and augmentation."""
     x = Input((6, 4))
     y = ops.reshape(ops.transpose(x, (0, 2, 1)), (-1, 8, 3))
     y = L.RandomRotation((-.1, .2), fill_mode="constant")(L.RandomFlip("horizontal")(ops.expand_dims(y, -1)))
     y = L.Conv2D(2, 2)(L.RandomZoom(.2)(L.RandomContrast(.1)(y)))
     y = ops.clip(ops.square(y) + y ** 2 - 1, 0, 2)
     a = ops.squeeze(ops.mean(y, axis=(1, 2), keepdims=True), 1)
-    return Model(x, [L.Dense(3)(a), L.Dense(2)(ops.max(y, axis=[-3, -2])), ops.mean(a, axis=1)])
+    weighed = ops.matmul(ops.transpose(x, (0, 2, 1)), x)[:, 1:, -1]
+    return Model(x, [L.Dense(3)(a), L.Dense(2)(ops.max(y, axis=[-3, -2])), ops.mean(a, axis=1), x[:, 0], weighed, x[..., None, :2], ops.sum(x, axis=-1, keepdims=True)])
 
 
 def unsupported():
     """All of it is named at once."""
     x = Input((8, 4))
     y = L.Lambda(lambda t: t * 2, name="doubled")(x)
-    y = Gate()(L.RandomGrayscale()(ops.expand_dims(ops.flip(y, 1), -1))[:, :4])
+    y = Gate()(L.RandomGrayscale()(ops.expand_dims(ops.flip(y, 1), -1))[:, ::2])
     return Model(x, L.Dense(3, activation=ops.cos)(y))
 
 

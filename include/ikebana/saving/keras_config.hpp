@@ -6,6 +6,7 @@
 #include <ikebana/saving/implied_masks.hpp>
 #include <ikebana/saving/load_error.hpp>
 #include <ikebana/saving/model_graph.hpp>
+#include <ikebana/saving/operation_as_layer.hpp>
 
 namespace ikebana {
 

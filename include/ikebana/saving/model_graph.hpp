@@ -57,10 +57,14 @@ struct model_graph {
 
 namespace detail {
 /// f(layer, path) for each layer and then those inside it; `path` is its group in a Keras 3 file: "layers/dense_1", numbered by class within
-/// its model.
+/// its model, where operations do not count.
 template <class F> void for_each_layer(const model_graph& model, F f, const std::string& around = "") {
   std::vector<std::pair<std::string_view, int>> classes;
   for (const graph_layer& l : model.layers) {
+    if (l.operation) {
+      f(l, around + "layers/" + l.name);
+      continue;
+    }
     auto counted = std::find_if(classes.begin(), classes.end(), [&](const auto& c) { return c.first == l.class_name; });
     if (counted == classes.end()) counted = classes.insert(counted, {l.class_name, 0});
     std::string path = around + "layers/" + std::string(snake_case(l.class_name).view());

@@ -68,6 +68,7 @@ inline model_graph in_order_of(const model_graph& mine, const model_graph& file)
     for (graph_call& c : l.calls)
       for (graph_source& s : c.inputs) moved(s);
     const graph_layer& other = file.layers[std::size_t(at[i])];
+    l.operation = other.operation;
     if (l.is_model() && other.is_model()) l.inner[0] = in_order_of(l.inner[0], other.inner[0]);
   }
   for (graph_source& s : ordered.inputs) moved(s);
