@@ -8,7 +8,7 @@ install(EXPORT ikebanaTargets NAMESPACE ikebana:: DESTINATION ${config_dir})
 if(TARGET ikebana_saving)
   install(TARGETS ikebana_saving EXPORT ikebanaSavingTargets FILE_SET HEADERS)
   install(EXPORT ikebanaSavingTargets NAMESPACE ikebana:: DESTINATION ${config_dir})
-  install(FILES "${CMAKE_CURRENT_LIST_DIR}/files.cmake" DESTINATION ${config_dir})
+  install(FILES "${CMAKE_CURRENT_LIST_DIR}/files.cmake" "${CMAKE_CURRENT_LIST_DIR}/saving_compiled.cmake" DESTINATION ${config_dir})
 endif()
 install(FILES "${CMAKE_CURRENT_LIST_DIR}/add_model.cmake" DESTINATION ${config_dir})
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/ikebanaConfig.cmake.in" "${CMAKE_CURRENT_BINARY_DIR}/ikebanaConfig.cmake"

@@ -3,8 +3,12 @@
 #pragma once
 #include <ikebana/ikebana.hpp>
 #include <ikebana/saving/any_of.hpp>
-#include <ikebana/saving/files/keras_file.hpp>
+#include <ikebana/saving/floats.hpp>
 #include <ikebana/saving/graph_of.hpp>
+#include <ikebana/saving/weights_file.hpp>
+#ifndef IKEBANA_SAVING_COMPILED
+#include <ikebana/saving/files/weights_file.hpp>
+#endif
 
 namespace ikebana {
 

@@ -70,6 +70,13 @@ constexpr auto state = LSTM<4, return_state>{}(steps);
 static_assert(refused_with<Model<inputs(steps), outputs(state.first, Dense<1, input_dim(5)>{}(state.third))>>(
     "Input 0 of layer 'dense' (layer 2, Dense) is incompatible with the layer: expected axis -1 of input shape to have value 5, "
     "but received input with shape (None, 4), the output of layer 'lstm'"));
+// what a row gives is one argument
+static_assert(refused_with<Sequential<Input<5, 3>, LSTM<4, return_sequences, return_state>, LSTM<4, name("next")>>>(
+    "Layer 'lstm_1' (layer 2, LSTM) expects 1 input(s), but it received 3 input tensors"));
+constexpr auto one_of_two = Input<4, name("one_of_two")>{};
+constexpr auto two_of_two = Input<4, name("two_of_two")>{};
+using Join = Model<inputs(one_of_two, two_of_two), outputs(Add<>{}(one_of_two, two_of_two))>;
+static_assert(refused_with<Sequential<Input<4>, Join, Dense<2>>>("Layer 'functional' (layer 1, Functional) expects 2 input(s), but it received 1 input tensors"));
 
 // ---- graphs
 constexpr auto h = Dense<4>{}(x);

@@ -69,6 +69,16 @@ static_assert(sound<Copies> && Copies::parameter_count == 16 + 2 * (30 + 28));
 using Deep = Sequential<Input<3>, Dense<4>, Sequential<Input<4>, Inner, Inner>>;
 static_assert(sound<Deep> && Deep::parameter_count == 16 + 2 * (30 + 28));
 
+// a layer in a row reads all that the one before it gives
+using States = Sequential<Input<5, 3>, GRU<4, return_state>>;
+static_assert(States::output_shape == shape_list<shape<None, 4>, shape<None, 4>>{});
+static_assert(Sequential<Input<5, 3>, GRU<4, return_state>, Concatenate<>>::output_shape == shape<None, 8>{});
+constexpr auto term = Input<4>{};
+constexpr auto other_term = Input<4, name("other_term")>{};
+using Joined = Model<inputs(term, other_term), outputs(Add<>{}(term, other_term))>;
+static_assert(Sequential<States, Joined, Dense<2>>::output_shape == shape<None, 2>{});
+static_assert(Sequential<Joined, Dense<2>>::input_shape == shape_list<shape<None, 4>, shape<None, 4>>{});
+
 // a helper is called twice on one tensor only by saying so
 constexpr auto block(auto t) { return Dense<4>{}(Dense<4>{}(t)); }
 static_assert(graph_of<Model<inputs(left), outputs(block(left), block(again(left)))>>::size == 1 + 2 + 1 + 2);

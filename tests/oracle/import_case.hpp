@@ -6,7 +6,7 @@
 
 #include "oracle/comparison.hpp"
 
-#include <ikebana/saving/files/keras_file.hpp>
+#include <ikebana/saving/files/weights_file.hpp>
 #include <ikebana/saving/graph_of.hpp>
 
 namespace oracle {

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "fuzz/wanted.hpp"
-#include <ikebana/saving/files/keras_file.hpp>
+#include <ikebana/saving/files/weights_file.hpp>
 
 namespace archive_test {
 using namespace ikebana;

@@ -5,16 +5,6 @@
 namespace ikebana {
 
 namespace detail {
-/// A model called on another number of tensors than it has inputs. Not of the model itself, whose graph an error would print.
-template <fixed_string ClassName, int Takes> struct miscalled : layer<miscalled<ClassName, Takes>> {
-  static constexpr std::string_view class_name = ClassName.view();
-  static constexpr int arity = -1;
-  static constexpr verdict compute_output_shape(specs in, int) {
-    return refuses({"the number of inputs", "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(Takes),
-                    term::of_number(int(in.size())), {Takes, int(in.size())}});
-  }
-};
-
 template <class Net, class Scope, class Site> struct model_call {
   using parts = network<Net>;
   template <int N> using inner = typename parts::graph_type::template node<N>;

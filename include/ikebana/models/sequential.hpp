@@ -20,35 +20,64 @@ template <auto... Options> inline constexpr auto scope_name = [] {
   return fixed_string<given.view().size()>(given.chars);
 }();
 
-// a node of an inner model in the list of the outer one: its indices move by Start, its Inputs read Previous
+// a node of an inner model in the list of the outer one: its indices move by Start, its Inputs read what it is called on
 template <class Scope, int Instance, int Position, class L> struct placed {
-  template <int Start, int Previous, int... I> static node<inside<Scope, Instance, Position, L>, (Start + I)...> moved(at<I...>);
-  template <int Start, int Previous> static node<inside<Scope, Instance, Position, L>, Previous> moved(at<>);
+  template <int Start, int... I> static node<inside<Scope, Instance, Position, L>, (Start + I)...> moved(at<I...>);
 };
 
-template <class Item> struct piece {  // a layer: one node
-  static constexpr int size = 1, out = 0;
-  template <int, int, int Previous> using at_place =
-      std::conditional_t<Previous < 0, node<Item>, node<Item, Previous>>;
+// An item of a row, and what it lists there: `inputs` is -1 where its own rule says how many it takes, output K is its node out(K).
+template <class Item> struct piece {  // a layer: its node, and one more for each further output
+  static constexpr auto class_name = fixed_string<Item::class_name.size()>(Item::class_name.data());
+  static constexpr int size = Item::outputs, outputs = Item::outputs;
+  static constexpr int inputs = Item::list_of_inputs ? -1 : 1;  // what a row gives is one argument
+  static constexpr int out(int k) { return k; }
+  using in = at<0>;
+  template <int Position, int Start, class Previous> struct at_place { using type = node<output_of<Position>, Start>; };
+  template <int Start, int... Previous> struct at_place<0, Start, at<Previous...>> { using type = node<Item, Previous...>; };
 };
 template <class Item>
   requires(!is_model<Item> && !Layer<Item>)
 struct piece<Item> : piece<not_a_layer<Item>> {};
 
-template <class Net, class Scope> struct model_piece {  // a model: its nodes; its Input stays, as a check that costs nothing
+template <class Net, class Scope> struct model_piece {  // a model: its nodes; its Inputs stay, as checks that cost nothing
   using graph_type = typename network<Net>::graph_type;
-  static constexpr int size = graph_type::size, out = indices_of(typename network<Net>::out{})[0];
+  using in = typename network<Net>::in;
+  static constexpr auto class_name = network<Net>::class_name;
+  static constexpr auto from = indices_of(in{}), to = indices_of(typename network<Net>::out{});
+  static constexpr int size = graph_type::size, inputs = int(from.size()), outputs = int(to.size());
+  static constexpr int out(int k) { return to[std::size_t(k)]; }
   template <class L, int... I> static auto placed_node(node<L, I...>) -> std::pair<L, at<I...>>;
-  template <int Position, int Start, int Previous, class Pair> struct place;
-  template <int Position, int Start, int Previous, class L, int... I> struct place<Position, Start, Previous, std::pair<L, at<I...>>> {
-    using type = decltype(placed<Scope, Start, Position, L>::template moved<Start, Previous>(at<I...>{}));
+  template <int Position, int Start, class Previous, class Pair> struct place;
+  template <int Position, int Start, class Previous, class L, int... I> struct place<Position, Start, Previous, std::pair<L, at<I...>>> {
+    using type = decltype(placed<Scope, Start, Position, L>::template moved<Start>(at<I...>{}));
   };
-  template <int Position, int Start, int Previous> using at_place =
-      typename place<Position, Start, Previous, decltype(placed_node(typename graph_type::template node<Position>{}))>::type;
+  template <int Position, int Start, int... Previous, class L> struct place<Position, Start, at<Previous...>, std::pair<L, at<>>> {  // an Input
+    static constexpr int given = [] {
+      constexpr int previous[]{Previous..., -1};
+      for (std::size_t k = 0; k < sizeof...(Previous); ++k)
+        if (from[k] == Position) return previous[k];
+      return -1;
+    }();
+    using type = std::conditional_t<given < 0, node<inside<Scope, Start, Position, L>>, node<inside<Scope, Start, Position, L>, given>>;
+  };
+  template <int Position, int Start, class Previous> using at_place =
+      place<Position, Start, Previous, decltype(placed_node(typename graph_type::template node<Position>{}))>;
 };
 template <class Net, fixed_string Name> using scope_of = model_scope<network<Net>::class_name, Name, typename network<Net>::in, typename network<Net>::out>;
 template <is_model Net> struct piece<Net> : model_piece<Net, scope_of<Net, fixed_string<0>("")>> {};
 template <class Net, auto... Options> struct piece<as_layer<Net, Options...>> : model_piece<Net, scope_of<Net, scope_name<Options...>>> {};
+
+/// Called on another number of tensors than it takes. Not of the layer or model itself, whose graph an error would print.
+template <fixed_string ClassName, int Takes> struct miscalled : layer<miscalled<ClassName, Takes>> {
+  static constexpr std::string_view class_name = ClassName.view();
+  static constexpr int arity = -1;
+  static constexpr verdict compute_output_shape(specs in, int) {
+    return refuses({"the number of inputs", "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(Takes),
+                    term::of_number(int(in.size())), {Takes, int(in.size())}});
+  }
+};
+template <class Piece, int Given, bool Fits = Piece::inputs < 0 || Given == 0 || Piece::inputs == Given> struct fitting { using type = Piece; };
+template <class Piece, int Given> struct fitting<Piece, Given, false> { using type = piece<miscalled<Piece::class_name, Piece::inputs>>; };
 
 // the first layer of a row may say its whole input itself, as in Keras; then it has an Input before it
 template <dims D> struct declared_first;
@@ -72,34 +101,36 @@ struct with_input<First, Rest...> {
 
 template <class Slots> struct row_of;
 template <std::size_t... S, class... Items> struct row_of<slots<std::index_sequence<S...>, Items...>> {
-  struct origin {
-    int item, position, start, previous;
-  };
+  // on all outputs of the item before it
+  template <int I> using item = typename fitting<piece<nth<slots_of<Items...>, std::size_t(I)>>, piece<nth<slots_of<nothing, Items...>, std::size_t(I)>>::outputs * (I > 0)>::type;
+  static constexpr int items = sizeof...(Items);
   static constexpr int count = [] {  // an array, not a fold: clang nests a fold's operands, 256 at most
-    constexpr int size[]{piece<Items>::size...};
+    constexpr int size[]{item<int(S)>::size...};
     int sum = 0;
     for (int of_one : size) sum += of_one;
     return sum;
   }();
   struct table {
-    origin of[count];
-    int out;
+    int begin[items], item[count];
   };
   static constexpr table origins = [] {
-    constexpr int size[]{piece<Items>::size...}, out[]{piece<Items>::out...};
+    constexpr int size[]{item<int(S)>::size...};
     table t{};
-    int n = 0, start = 0, previous = -1;
-    for (int item = 0; item < int(sizeof...(Items)); ++item) {
-      for (int p = 0; p < size[item]; ++p) t.of[n++] = {item, p, start, previous};
-      previous = t.out = start + out[item];
-      start += size[item];
+    for (int i = 0, n = 0; i < items; ++i) {
+      t.begin[i] = n;
+      for (int p = 0; p < size[i]; ++p) t.item[n++] = i;
     }
     return t;
   }();
-  template <int N> using at_place = typename piece<nth<slots_of<Items...>, std::size_t(origins.of[N].item)>>::template at_place<
-      origins.of[N].position, origins.of[N].start, origins.of[N].previous>;
+  template <int I, int... K> static at<(origins.begin[I] + item<I>::out(K))...> listed(std::integer_sequence<int, K...>);
+  template <int I> static auto given_by() {
+    if constexpr (I < 0) return at<>{};
+    else return listed<I>(std::make_integer_sequence<int, item<I>::outputs>{});
+  }
+  template <int N, int I = origins.item[N]> using at_place =
+      typename item<I>::template at_place<N - origins.begin[I], origins.begin[I], decltype(given_by<I - 1>())>::type;
   template <int... N> static graph<at_place<N>...> all(std::integer_sequence<int, N...>);
-  using parts = network_parts<decltype(all(std::make_integer_sequence<int, count>{})), at<0>, at<origins.out>, true>;
+  using parts = network_parts<decltype(all(std::make_integer_sequence<int, count>{})), typename item<0>::in, decltype(given_by<items - 1>()), true>;
 };
 template <class... Items> struct row : row_of<typename with_input<Items...>::type> {};
 }  // namespace detail

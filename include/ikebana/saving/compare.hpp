@@ -118,6 +118,16 @@ class graph_comparison {
     s.layer = partner_[std::size_t(s.layer)];
     return s;
   }
+  /// Of a Sequential the file does not say how many outputs a layer hands on: all of them.
+  std::vector<graph_source> translated(const std::vector<graph_source>& list) const {
+    std::vector<graph_source> out;
+    for (graph_source s : list) {
+      s = translated(s);
+      if (found_.class_name == "Sequential") s.tensor = 0;
+      if (found_.class_name != "Sequential" || out.empty() || !(out.back() == s)) out.push_back(s);
+    }
+    return out;
+  }
   std::string described(const model_graph& m, const graph_source& s) const {
     if (!is_call_of(s, m)) return "nothing";
     std::string text = "'" + m.layers[std::size_t(s.layer)].name + "'";
@@ -166,8 +176,7 @@ class graph_comparison {
   bool match(std::size_t i, std::size_t c, std::vector<bool>& taken) {
     const graph_call& mine = wanted_.layers[i].calls[c];
     if (!readable(mine)) return false;
-    std::vector<graph_source> inputs;
-    for (const graph_source& s : mine.inputs) inputs.push_back(translated(s));
+    const std::vector<graph_source> inputs = translated(mine.inputs);
     const std::vector<graph_call>& others = found_.layers[std::size_t(partner_[i])].calls;
     for (std::size_t k = 0; k < others.size(); ++k)
       if (!taken[k] && others[k].inputs == inputs && (others.size() == 1 || arguments_differ(mine, others[k]).empty())) {
@@ -178,9 +187,7 @@ class graph_comparison {
     return false;
   }
   void compare_ends(const std::string& which, const std::vector<graph_source>& mine, const std::vector<graph_source>& other) {
-    bool same = mine.size() == other.size();
-    for (std::size_t i = 0; same && i < mine.size(); ++i) same = translated(mine[i]) == other[i];
-    if (!same && rows_.empty()) differ("the model", which + " " + described(wanted_, mine), described(found_, other));
+    if (translated(mine) != other && rows_.empty()) differ("the model", which + " " + described(wanted_, mine), described(found_, other));
   }
 
   const model_graph &wanted_, &found_;

@@ -248,7 +248,7 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
   template <class Call> static void gathered(const Call& call, int n, int sample, int group, int rows, int keys) {
     constexpr head_room room = room_for(Call::input_specs);
     constexpr attended_axes x = axes(Call::input_specs);
-    const dims &q = call.template input<0>().shape(), &v = call.template input<1>().shape();
+    const dims q = call.template input<0>().shape(), v = call.template input<1>().shape();
     const int queries = x.length(q), length = x.length(v);
     float *const to_q = call.scratch() + room.gathered, *const to_k = to_q + queries * H.query(), *const to_v = to_k + length * H.key(), *const to_y = to_v + length * H.value();
     const auto copy = [](const float* a, float* b, int many) {
@@ -301,7 +301,7 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
   template <class Call> static void find_pairs(const Call& call, int sample, int group, int head, int queries, int keys, attention_masks& masks) {
     constexpr attended_axes x = axes(Call::input_specs);
     const auto mask = call.template input<call_of(Call::input_specs).masks_pairs>();
-    const dims &m = mask.shape(), &q = call.template input<0>().shape();
+    const dims m = mask.shape(), q = call.template input<0>().shape();
     const int leading = m.rank - 2 * x.count;
     int index[max_rank]{sample}, at = 0, rows = 1, columns = 1;
     for (int i = x.others - 1; i >= 0; --i) index[1 + i] = group % q.extent[x.other[i]], group /= q.extent[x.other[i]];
