@@ -24,8 +24,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ reports these (the last from 13 on) inside xtensor and inside its own intrinsics' headers, as seen through inlined code, where
   # the mark of a system header is lost; ours are found by clang and by the sanitizers
   add_compile_options(-Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow)
-  # the merged tests fit into memory: collecting garbage before 1 GB of it is a tenth of the compiler's time
-  add_compile_options("SHELL:--param ggc-min-heapsize=1048576")
+  # collecting garbage in less than 512 MB is a tenth of the compiler's time
+  add_compile_options("SHELL:--param ggc-min-heapsize=524288")
 endif()
 
 find_program(IKEBANA_CCACHE ccache)
