@@ -43,7 +43,8 @@ class config_writer {
   static std::string_view module_of(std::string_view class_name) { return class_name == "LayerScale" ? "keras.src.applications.convnext" : "keras.layers"; }
   static json layer(const graph_layer& l, const model_graph& m, bool sequential) {
     if (l.class_name == "Lambda") throw save_error(l.label() + " is a C++ function, which Keras cannot run");
-    json o = l.is_model() ? model(l.inner[0]) : object(module_of(l.class_name), l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
+    const bool model_itself = l.is_model() && !l.is_around_model();
+    json o = model_itself ? model(l.inner[0]) : object(module_of(l.class_name), l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
     if (sequential) return o;
     json nodes = json::array();
     for (const graph_call& call : l.calls)
@@ -55,6 +56,7 @@ class config_writer {
   static json options(const graph_layer& l) {
     json config = json::object();
     config.set("name", json_text(l.name));
+    if (l.is_around_model()) config.set("layer", model(l.inner[0]));
     if (l.class_name != "InputLayer") {
       config.set("trainable", json(l.trainable));
       config.set("dtype", json_text("float32"));
