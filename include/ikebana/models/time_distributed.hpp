@@ -70,7 +70,7 @@ template <class Item, auto... Options> struct each_step_parts {
   using net = network<typename model_in<Item>::type>;
   using begin = TimeDistributed<a_model<int(indices_of(typename net::in{}).size()), int(indices_of(typename net::out{}).size())>, Options...>;
   template <int... N>
-  static graph<node<begin>, node<steps_begin, 0>, typename inside::template at_place<N, 2, 1>..., node<steps_end, 2 + inside::out, 0>> all(std::integer_sequence<int, N...>);
+  static graph<node<begin>, node<steps_begin, 0>, typename inside::template at_place<N, 2, at<1>>::type..., node<steps_end, 2 + inside::out(0), 0>> all(std::integer_sequence<int, N...>);
   using type = network_parts<decltype(all(std::make_integer_sequence<int, inside::size>{})), at<0>, at<inside::size + 2>>;
 };
 }  // namespace detail
