@@ -56,8 +56,8 @@ inline void flat_order(const ikebana::model_graph& m, std::vector<const ikebana:
     for (const ikebana::graph_source& s : *ends) join(list, known, traces[{s.layer, s.call}]);
   for (const call& c : list) {
     const ikebana::graph_layer& l = m.layers[std::size_t(c.first)];
+    if (!l.is_model() || l.is_around_model()) to.push_back(&l);
     if (l.is_model()) flat_order(l.inner[0], to);
-    else to.push_back(&l);
   }
 }
 
@@ -70,7 +70,7 @@ inline void collect(const ikebana::model_graph& m, std::map<const ikebana::graph
   for (const ikebana::graph_layer& l : m.layers) {
     home[&l] = &m;
     if (l.is_model()) {
-      if (l.name != automatic_name(kind_of(l), before[l.class_name]++) || l.calls.size() > 1) named.insert(&l);
+      if (!l.is_around_model() && (l.name != automatic_name(kind_of(l), before[l.class_name]++) || l.calls.size() > 1)) named.insert(&l);
       collect(l.inner[0], home, named);
     }
     if (l.calls.size() > 1 || (l.class_name == "InputLayer" && m.inputs.size() > 1)) named.insert(&l);

@@ -30,7 +30,7 @@ class model_speller {
     named_ = names_to_write(model_);
     spell_types(model_, "");
     names_.take(options_.name);
-    names_.avoid("Sequential Model as_layer");
+    names_.avoid("Sequential Model TimeDistributed as_layer");
     write(model_, options_.name, true);
     return text_;
   }
@@ -140,14 +140,14 @@ class model_speller {
   std::string called_model(const graph_layer& l, const std::string& type) const {
     std::string options;
     if (named_.contains(&l)) options += ", name(" + literal(l.name) + ")";
-    return "as_layer<" + type + options + ">";
+    return (l.is_around_model() ? "TimeDistributed<" : "as_layer<") + type + options + ">";
   }
 
   void write_row(const model_graph& m, const std::string& name, const std::map<const graph_layer*, std::string>& inner) {
     std::vector<std::string> items;
     for (const graph_layer& l : m.layers) {
       if (!l.is_model()) items.push_back(types_[&l]);
-      else items.push_back(named_.contains(&l) ? called_model(l, inner.at(&l)) : inner.at(&l));
+      else items.push_back(named_.contains(&l) || l.is_around_model() ? called_model(l, inner.at(&l)) : inner.at(&l));
     }
     text_ += in_lines("using " + name + " = Sequential<", items, ">;");
   }

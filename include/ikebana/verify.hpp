@@ -71,7 +71,7 @@ template <class Net> class examples {
     const std::vector<std::vector<float>> y = run_examples<seen, Net::arch>(unfused.weight_data().data(), values_, shapes_, shapes);
     for (std::size_t o = 0; o < y.size(); ++o) {
       if (o + 1 < y.size() && stored(seen::facts::outputs[o]) == stored(seen::facts::outputs[o + 1])) continue;  // a step on the way to it
-      const int n = seen::facts::outputs[o], layer = nodes[std::size_t(n)].layer->hidden ? nodes[std::size_t(n)].inputs[0] : n;
+      const int n = seen::facts::outputs[o], layer = nodes[std::size_t(n)].layer->hidden ? nodes[std::size_t(n)].inputs[nodes[std::size_t(n)].count - 1] : n;
       tensor_error& e = found.layers.emplace_back(compare_example(file_, stored(n), y[o], shapes[o]));
       e.layer = text_of(facts::names[std::size_t(layer)]);
       e.class_name = nodes[std::size_t(layer)].layer->class_name;

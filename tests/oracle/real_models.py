@@ -140,7 +140,7 @@ def draw_weights(model, inputs):
             variable.assign(value.astype("float32"))
     normalizations = [layer for layer in layers_of(model) if isinstance(layer, L.BatchNormalization)]
     for layer in layers_of(model):
-        if isinstance(layer, L.Normalization):
+        if isinstance(layer, L.Normalization) and layer.input_mean is None:
             layer.adapt(inputs[0])
         if isinstance(layer, L.Dropout):
             layer.rate, layer.kept = 0.0, layer.rate

@@ -24,12 +24,15 @@ struct tensor_spec {
   layout format = layout::unspecified;
   dtype type = dtype::float32;
   int mask = 0;  // how many leading axes the tensor's mask covers; 0: it has none. The mask, floats 0 and 1, lies behind the elements
+  int steps = 1;  // of a TimeDistributed model: how many of a None batch's rows are one sample, its steps. -n: at most n, the call knows; 0: any number
 
   constexpr int rank() const { return shape.rank; }
   constexpr int extent(int axis) const { return shape.extent[shape.axis(axis)]; }
   /// The floats of its mask, and of both; `unknown` as the extents are.
   constexpr int mask_size() const { return mask > 0 ? shape.count(0, mask) : 0; }
   constexpr int floats() const { return shape.size() + mask_size(); }
+  /// The rows of so many samples, or the most that there may be.
+  constexpr int rows(int samples) const { return samples * (steps < 0 ? -steps : steps); }
   friend constexpr bool operator==(const tensor_spec&, const tensor_spec&) = default;
 };
 

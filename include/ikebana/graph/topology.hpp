@@ -14,6 +14,8 @@ struct keras_call {
   std::span<const scope_info> inside{};  // of a model, what it is; else empty
 
   constexpr bool is_model() const { return !inside.empty(); }
+  /// A TimeDistributed around a model: its first node has its name, the model begins at its third and ends before its last (models/time_distributed.hpp).
+  constexpr bool is_around_model() const { return is_model() && inside[0].class_name == "TimeDistributed"; }
 };
 
 /// A model as Keras sees it: `order` lists its layers, each by its first call. A Sequential's order is its own and leaves its Input out.

@@ -159,6 +159,8 @@ template <class Self, auto... Options> struct layer {
 
   /// How many leading axes the mask of output `which` covers; Keras' default: that of the first input goes on.
   static constexpr int compute_mask(specs in, int which) { return Self::supports_masking && which == 0 && !in.empty() ? in[0].mask : 0; }
+  /// `tensor_spec::steps` of the outputs.
+  static constexpr int compute_steps(specs in) { return in.empty() ? 1 : in[0].steps; }
   static constexpr weight_list describe_weights(specs) { return weight_list{}; }
   static constexpr weight_list describe_state(specs) { return weight_list{}; }
   static constexpr int describe_scratch(specs) { return 0; }

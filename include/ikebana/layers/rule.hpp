@@ -59,8 +59,10 @@ template <class L> constexpr verdict rule_of(specs in, int which) {
     const complaint other = L::declared_complaint(in[0]);
     if (other) return refuses(other);
   }
+  if (L::whole_batch && !in.empty() && in[0].steps != 1)
+    return refuses({"all samples at once, in each step", "Layer %n sees the whole batch, or keeps a state, and cannot be in a model in a TimeDistributed"});
   verdict v = L::compute_output_shape(in, which);
-  if (v.fits()) v.gives.mask = L::compute_mask(in, which);
+  if (v.fits()) v.gives.mask = L::compute_mask(in, which), v.gives.steps = L::compute_steps(in);
   return v;
 }
 

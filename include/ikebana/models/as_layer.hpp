@@ -32,7 +32,8 @@ template <class Net, class Scope, class Site> struct model_call {
 template <class Net, auto... Options> struct as_layer {
   using scope = detail::scope_of<Net, detail::scope_name<Options...>>;
 
-  template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const {
+  template <class... In, class Site = decltype(detail::fresh(In{}...))> consteval auto operator()(In...) const { return called<Site, In...>(); }
+  template <class Site, class... In> static consteval auto called() {
     using call = detail::model_call<Net, scope, Site>;
     if constexpr (sizeof...(In) != call::inputs.size()) return detail::called<detail::miscalled<network<Net>::class_name, int(call::inputs.size())>, Site, In...>();
     else

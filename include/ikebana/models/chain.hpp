@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-#include <ikebana/models/as_layer.hpp>
+#include <ikebana/models/time_distributed.hpp>
 
 namespace ikebana {
 

@@ -70,7 +70,8 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
 
   // extents of a None batch are fixed to the samples of this run; other unknown ones stay, and are read from `actual`
   static constexpr tensor_spec of_this_run(tensor_spec s) {
-    if (!s.shape.known(0) && !whole) s.shape.set(0, Samples);
+    if (!s.shape.known(0) && !whole) s.shape.set(0, s.steps > 0 ? s.rows(Samples) : unknown, s.rows(Samples));
+    s.steps = 1;  // equal layers share their code
     return s;
   }
   static constexpr auto known = [] {

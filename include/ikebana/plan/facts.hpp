@@ -12,7 +12,7 @@ template <int N> constexpr spec_array<N> planned_specs(const inference<N>& found
   spec_array<N> s{};
   for (int n = 0; n < N; ++n) {
     s.spec[n] = found.spec[n];
-    if (!s.spec[n].shape.known(0)) s.spec[n].shape.set(0, samples);
+    if (!s.spec[n].shape.known(0)) s.spec[n].shape.set(0, s.spec[n].rows(samples));
     s.spec[n].shape = s.spec[n].shape.largest();
   }
   return s;
@@ -77,6 +77,8 @@ template <class Graph, class In, class Out> struct facts {
     if (!can_run) return 0;
     if (fixed_batch) return batch.extent[0];
     if (whole_batch) return batch.bound[0];
+    for (const tensor_spec& s : known.spec)
+      if (s.steps < 1) return 1;
     for (int i : inputs)
       if (nodes[std::size_t(i)].layer->tile > 0) return nodes[std::size_t(i)].layer->tile;
     if (dynamic) return 1;
@@ -109,7 +111,7 @@ template <class Graph, class In, class Out> struct facts {
     tensor_spec room[max_inputs]{};
     for (int n = 0; n < size; ++n)
       if (nodes[std::size_t(n)].count > 0 && nodes[std::size_t(n)].layer->place(inputs_of(nodes, at.spec, n, room)) != placing::view)
-        sum += nodes[std::size_t(n)].layer->flops(inputs_of(nodes, at.spec, n, room), at.spec[n]);
+        sum += at.spec[n].rows(1) * nodes[std::size_t(n)].layer->flops(inputs_of(nodes, at.spec, n, room), at.spec[n]);
     return sum;
   }();
 };

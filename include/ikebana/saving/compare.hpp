@@ -83,6 +83,7 @@ class graph_comparison {
       std::move(rows.begin(), rows.end(), std::back_inserter(rows_));
       return;
     }
+    if (wanted.is_model() != found.is_model()) return differ(wanted.label(), wanted.is_model() ? "to be around a model" : "to be around a layer", found.is_model() ? "around a model" : "around a layer");
     if (wanted.class_name == "Lambda") return;  // a function in either language: they cannot be compared
     json said = json::object();
     for (std::size_t i = 0; i < found.config.keys.size(); ++i)

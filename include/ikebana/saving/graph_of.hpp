@@ -82,14 +82,22 @@ template <class Parts> class graph_maker {
     to.class_name = scope.class_name;
     to.named = !scope.name.empty();
     to.name = scope.name;
+    if (call.is_around_model()) {
+      to.name = text_of(facts::names[std::size_t(call.first)]);
+      const std::span<const scope_info> of_model = scope_at(*nodes[std::size_t(call.first + 2)].layer, model_.depth + 1);
+      const std::string_view class_name = of_model[0].class_name, name = of_model[0].name;
+      return add_inner({call.first + 2, call.size - 3, -1, 0, of_model, class_name}, 2, std::string(name.empty() ? snake_case(class_name).view() : name), to);
+    }
     if (!to.named) {
       int before = 0;
       for (const graph_layer& l : made_.layers) before += &l != &to && l.class_name == to.class_name;
       const auto kind = snake_case(to.class_name);
       to.name = text_of(given_name{kind.view(), before});
     }
-    const keras_layer listed{call.first, call.size, -1, 0, call.inside, scope.class_name};
-    to.inner.push_back(graph_maker(extent_of(listed, model_.depth + 1)).run(to.class_name, to.name));
+    add_inner({call.first, call.size, -1, 0, call.inside, scope.class_name}, 1, to.name, to);
+  }
+  void add_inner(const keras_layer& model, std::size_t deeper, const std::string& name, graph_layer& to) const {
+    to.inner.push_back(graph_maker(extent_of(model, model_.depth + deeper)).run(std::string(model.class_name), name));
   }
   static void put(const config_entry& e, json& to) {
     std::string error;

@@ -63,6 +63,10 @@ class graph_reader {
       l.inner.push_back(read(saved, depth_ + 1, masks_));
       l.config = json::object();
     }
+    if (const json& layer = saved["config"]["layer"]; l.class_name == "TimeDistributed" && is_model_class(layer["class_name"].text)) {
+      l.inner.push_back(read(layer, depth_ + 1, masks_));
+      l.config = json::object();
+    }
     if (const std::string& package = saved["registered_name"].text; package.find('>') != package.npos) l.class_name = package;
     else if (!module.empty() && !is_keras(module)) l.class_name = module + ">" + l.class_name;  // nobody registered it
     if (module.starts_with("keras.src.ops") || module.starts_with("keras.ops")) {
@@ -136,7 +140,7 @@ class graph_reader {
     each([&](const graph_source& s) { least[std::size_t(s.layer)] = std::min(least[std::size_t(s.layer)], s.call); });
     each([&](graph_source& s) {
       const graph_layer& l = model_.layers[std::size_t(s.layer)];
-      if (l.is_model() && l.class_name != "Sequential" && least[std::size_t(s.layer)] > 0) --s.call;
+      if (l.class_name == "Functional" && least[std::size_t(s.layer)] > 0) --s.call;
     });
   }
   static void look_at_shapes(const json& argument, graph_layer& l) {

@@ -46,6 +46,8 @@ struct graph_layer {
   int rank = 0;                    // of its first input, where that is known
 
   bool is_model() const { return !inner.empty(); }
+  /// A TimeDistributed, whose layer is a model.
+  bool is_around_model() const { return is_model() && class_name == "TimeDistributed"; }
   std::string label() const { return "layer '" + name + "' (" + class_name + ")"; }
 };
 
@@ -71,7 +73,7 @@ template <class F> void for_each_layer(const model_graph& model, F f, const std:
     if (counted->second > 0) path += "_" + std::to_string(counted->second);
     ++counted->second;
     f(l, path);
-    if (l.is_model()) for_each_layer(l.inner[0], f, path + "/");
+    if (l.is_model()) for_each_layer(l.inner[0], f, path + (l.is_around_model() ? "/layer/" : "/"));
   }
 }
 }  // namespace detail

@@ -10,10 +10,18 @@
 
 namespace ikebana::detail {
 
+/// What Keras sees of a TimeDistributed around a model: what its last node gives.
+constexpr bool ends_steps(const node_info& n) { return n.layer->class_name == "steps_end"; }
+constexpr int models_in_steps(const layer_info& l) {
+  int around = 0;
+  for (const scope_info& s : l.scopes) around += s.class_name == "TimeDistributed";
+  return around;
+}
 /// The nodes whose tensors Keras has, too: no Inputs, no second looks at one tensor.
 template <class Facts> struct observed_nodes {
   static constexpr bool seen(int n) {
     const node_info& me = Facts::nodes[std::size_t(n)];
+    if (const int around = models_in_steps(*me.layer); around > 0) return around == 1 && ends_steps(me);
     return me.count > 0 && (me.layer->hidden ? me.layer->selects > 0 : me.layer->class_name != "InputLayer");
   }
   static constexpr int count = [] {
@@ -56,7 +64,7 @@ template <class Parts> class example_names {
   static int computed(int n) {
     for (;; n = nodes[std::size_t(n)].inputs[0]) {
       const node_info& me = nodes[std::size_t(n)];
-      const bool looks = me.layer->hidden ? me.layer->selects <= 0 : me.layer->class_name == "InputLayer";
+      const bool looks = me.layer->hidden ? me.layer->selects <= 0 && !ends_steps(me) : me.layer->class_name == "InputLayer";
       if (me.count == 0 || !looks) return n;
     }
   }
@@ -81,6 +89,10 @@ template <class Parts> class example_names {
       const int at = place[std::size_t(call.layer)];
       if (at < 0 || number[std::size_t(c)] < 0) continue;
       const std::string here = path + std::to_string(at) + "." + std::to_string(number[std::size_t(c)]) + "/";
+      if (call.is_around_model()) {
+        of[std::size_t(call.first + call.size - 1)] = here + "TimeDistributed/";
+        continue;
+      }
       if (!call.is_model()) {
         of[std::size_t(call.first)] = here + std::string(nodes[std::size_t(call.first)].layer->class_name) + "/";
         continue;

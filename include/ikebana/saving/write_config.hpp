@@ -16,7 +16,8 @@ inline json json_number_of(int n) { return json(double(n)); }
 
 class config_writer {
  public:
-  static json model(const model_graph& m) {
+  /// `in_steps`: of a TimeDistributed, which wants a tensor of it, and no list of one.
+  static json model(const model_graph& m, bool in_steps = false) {
     const bool sequential = m.class_name == "Sequential";
     json config = json::object(), layers = json::array();
     config.set("name", json_text(m.name));
@@ -24,8 +25,8 @@ class config_writer {
     for (const graph_layer& l : m.layers) layers.items.push_back(layer(l, m, sequential));
     config.set("layers", std::move(layers));
     if (!sequential) {
-      config.set("input_layers", ends(m.inputs, m));
-      config.set("output_layers", ends(m.outputs, m));
+      config.set("input_layers", in_steps ? ends(m.inputs, m).items.at(0) : ends(m.inputs, m));
+      config.set("output_layers", in_steps ? ends(m.outputs, m).items.at(0) : ends(m.outputs, m));
     }
     return sequential ? object("keras", "Sequential", std::move(config)) : object("keras.src.models.functional", "Functional", std::move(config));
   }
@@ -43,7 +44,8 @@ class config_writer {
   static std::string_view module_of(std::string_view class_name) { return class_name == "LayerScale" ? "keras.src.applications.convnext" : "keras.layers"; }
   static json layer(const graph_layer& l, const model_graph& m, bool sequential) {
     if (l.class_name == "Lambda") throw save_error(l.label() + " is a C++ function, which Keras cannot run");
-    json o = l.is_model() ? model(l.inner[0]) : object(module_of(l.class_name), l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
+    const bool model_itself = l.is_model() && !l.is_around_model();
+    json o = model_itself ? model(l.inner[0]) : object(module_of(l.class_name), l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
     if (sequential) return o;
     json nodes = json::array();
     for (const graph_call& call : l.calls)
@@ -55,6 +57,7 @@ class config_writer {
   static json options(const graph_layer& l) {
     json config = json::object();
     config.set("name", json_text(l.name));
+    if (l.is_around_model()) config.set("layer", model(l.inner[0], true));
     if (l.class_name != "InputLayer") {
       config.set("trainable", json(l.trainable));
       config.set("dtype", json_text("float32"));

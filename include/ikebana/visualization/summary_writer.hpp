@@ -138,7 +138,7 @@ template <std::size_t N> class summary_writer {
 
   constexpr void write_name(cell& t, int layer) const {
     const keras_call& call = top_.calls[layer];
-    if (!call.is_model()) {
+    if (!call.is_model() || call.is_around_model()) {
       t << net_.names[std::size_t(call.first)];
     } else if (!call.inside[0].name.empty()) {
       t << call.inside[0].name;

@@ -37,6 +37,17 @@ namespace case_bidirectional_states {
   constexpr auto x = Input<5, 3>{};
   auto [y0, y1, y2, y3, y4] = Bidirectional<LSTM<4, return_state>>{}(x);
 }  // namespace case_bidirectional_states
+
+namespace case_each_graph {
+  constexpr auto a = Input<6, 3>{};
+  constexpr auto b = Conv1D<3, 3, padding::same>{}(a);
+  constexpr auto c = Add<>{}(a, b);
+  constexpr auto f = GlobalMaxPooling1D<>{}(c);
+  using Inner = Model<inputs(a), outputs(f)>;
+  constexpr auto x = Input<5, 6, 3>{};
+  constexpr auto y = TimeDistributed<Inner>{}(x);
+  constexpr auto z = Dense<4>{}(y);
+}  // namespace case_each_graph
 }  // namespace
 IKEBANA_CASE("lstm_begun", 2, (Model<inputs(case_lstm_begun::x, case_lstm_begun::s0, case_lstm_begun::s1), outputs(case_lstm_begun::y0)>))
 IKEBANA_CASE("gru_begun_states", 2, (Model<inputs(case_gru_begun_states::x, case_gru_begun_states::s0), outputs(case_gru_begun_states::y0, case_gru_begun_states::y1)>))
@@ -61,3 +72,6 @@ IKEBANA_CASE("each_lstm", 2, (Sequential<Input<3, 4, 2>, TimeDistributed<LSTM<4>
 IKEBANA_CASE("each_bidirectional", 2, (Sequential<Input<2, 4, 3>, TimeDistributed<Bidirectional<GRU<3>>>>))
 IKEBANA_CASE("each_flatten", 2, (Sequential<Input<3, 2, 2>, TimeDistributed<Flatten<>>>))
 IKEBANA_CASE("each_masked", 5, (Sequential<Input<3, 4>, Embedding<5, 4, mask_zero>, TimeDistributed<LSTM<4>>, GRU<3>>))
+IKEBANA_CASE("each_model", 3, (Sequential<Input<4, 9, 8, 2>, TimeDistributed<Sequential<Input<9, 8, 2>, Conv2D<5, 3>, BatchNormalization<>, ReLU<>, MaxPooling2D<2>, Flatten<>, Dense<6>>>, LSTM<4>>))
+IKEBANA_CASE("each_model_masked", 5, (Sequential<Input<3, 4>, Embedding<5, 4, mask_zero>, TimeDistributed<Sequential<LSTM<4>, Dense<3>>>, GRU<3>>))
+IKEBANA_CASE("each_graph", 2, (Model<inputs(case_each_graph::x), outputs(case_each_graph::z)>))

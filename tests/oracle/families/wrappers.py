@@ -38,6 +38,13 @@ def states(label, cpp, make, outputs):
     return graph(label, 2, "x", " ".join(outs), f"x = Input<5, 3>{{}}; [{', '.join(outs)}] = {cpp}{{}}(x)", build)
 
 
+def residual():
+    a = keras.Input((6, 3))
+    inner = keras.Model(a, L.GlobalMaxPooling1D()(L.Add()([a, L.Conv1D(3, 3, padding="same")(a)])))
+    x = keras.Input((5, 6, 3))
+    return keras.Model(x, L.Dense(4)(L.TimeDistributed(inner)(x)))
+
+
 def stacked(**options):
     return lambda: L.RNN([L.LSTMCell(5), L.GRUCell(4, reset_after=False), L.SimpleRNNCell(3)], **options)
 
@@ -79,4 +86,12 @@ ROWS = [
     one("each_flatten", (3, 2, 2), "TimeDistributed<Flatten<>>", lambda: L.TimeDistributed(L.Flatten()), 2),
     one("each_masked", (3, 4), "GRU<3>", lambda: L.GRU(3), 5, 3, "Embedding<5, 4, mask_zero>, TimeDistributed<LSTM<4>>, ", lambda: [
         L.Embedding(5, 4, mask_zero=True), L.TimeDistributed(L.LSTM(4))]),
+    # a model in each step
+    one("each_model", (4, 9, 8, 2), "LSTM<4>", lambda: L.LSTM(4), 3, 0,
+        "TimeDistributed<Sequential<Input<9, 8, 2>, Conv2D<5, 3>, BatchNormalization<>, ReLU<>, MaxPooling2D<2>, Flatten<>, Dense<6>>>, ", lambda: [
+            L.TimeDistributed(stack((9, 8, 2), L.Conv2D(5, 3), L.BatchNormalization(), L.ReLU(), L.MaxPooling2D(2), L.Flatten(), L.Dense(6)))]),
+    one("each_model_masked", (3, 4), "GRU<3>", lambda: L.GRU(3), 5, 3, "Embedding<5, 4, mask_zero>, TimeDistributed<Sequential<LSTM<4>, Dense<3>>>, ", lambda: [
+        L.Embedding(5, 4, mask_zero=True), L.TimeDistributed(keras.Sequential([L.LSTM(4), L.Dense(3)]))]),
+    graph("each_graph", 2, "x", "z", "a = Input<6, 3>{}; b = Conv1D<3, 3, padding::same>{}(a); c = Add<>{}(a, b); f = GlobalMaxPooling1D<>{}(c); "
+          "using Inner = Model<inputs(a), outputs(f)>; x = Input<5, 6, 3>{}; y = TimeDistributed<Inner>{}(x); z = Dense<4>{}(y)", residual),
 ]

@@ -15,7 +15,8 @@ class hdf5_writer {
     writer.group("layers");
     for_each_layer(model, [&](const graph_layer& l, const std::string& path) {
       writer.own_variables(path + "/vars", l.name);
-      if (l.is_model()) writer.group(path + "/layers");
+      if (l.is_around_model()) writer.own_variables(path + "/layer/vars", l.inner[0].name);
+      if (l.is_model()) writer.group(path + (l.is_around_model() ? "/layer/layers" : "/layers"));
       for (std::size_t i = 0, number = 0; i < l.weights.size(); ++i) {
         const graph_weight& w = l.weights[i];
         number = i > 0 && w.group == l.weights[i - 1].group ? number + 1 : 0;
