@@ -28,14 +28,12 @@ std::vector<std::vector<float>> run_examples(const float* weights, const std::ve
   eval::run(weights, workspace, in, out, actual);
   return results;
 }
-/// What an operation of keras.ops made, which is a layer here, or a Sequential of several, has no layer's class.
+inline bool has_array(const archive& file, const std::string& name) { return file.has((name + ".npy").c_str()); }
+/// What an operation of keras.ops made, which is a layer here, has no layer's class.
 inline std::string stored_name(const archive& file, const std::string& name) {
   const std::size_t end = name.rfind('/'), begin = name.rfind('/', end - 1);
-  for (const std::size_t around : {begin, name.rfind('/', begin - 1)}) {
-    const std::string other = name.substr(0, around + 1) + "ops" + name.substr(end);
-    if (file.has((other + ".npy").c_str())) return other;
-  }
-  return name;
+  const std::string other = name.substr(0, begin + 1) + "ops" + name.substr(end);
+  return has_array(file, other) ? other : name;
 }
 inline tensor_error compare_example(const archive& file, const std::string& name, const std::vector<float>& y, const dims& shape) {
   const npy_array expected = read_npz(file, name, y.size());
@@ -70,8 +68,8 @@ template <class Net> class examples {
     std::vector<dims> shapes;
     const std::vector<std::vector<float>> y = run_examples<seen, Net::arch>(unfused.weight_data().data(), values_, shapes_, shapes);
     for (std::size_t o = 0; o < y.size(); ++o) {
-      if (o + 1 < y.size() && stored(seen::facts::outputs[o]) == stored(seen::facts::outputs[o + 1])) continue;  // a step on the way to it
       const int n = seen::facts::outputs[o], layer = nodes[std::size_t(n)].layer->hidden ? nodes[std::size_t(n)].inputs[nodes[std::size_t(n)].count - 1] : n;
+      if (is_step(n)) continue;
       tensor_error& e = found.layers.emplace_back(compare_example(file_, stored(n), y[o], shapes[o]));
       e.layer = text_of(facts::names[std::size_t(layer)]);
       e.class_name = nodes[std::size_t(layer)].layer->class_name;
@@ -90,7 +88,15 @@ template <class Net> class examples {
   }
 
  private:
-  std::string stored(int n) const { return stored_name(file_, names_.of[std::size_t(n)]); }
+  /// An operation may be a model of several layers here, of which only the outputs are there.
+  std::string stored(int n) const {
+    const std::string& operation = names_.operation[std::size_t(n)];
+    return has_array(file_, operation) ? operation : stored_name(file_, names_.of[std::size_t(n)]);
+  }
+  bool is_step(int n) const {
+    const std::string& operation = names_.operation[std::size_t(n)];
+    return operation.ends_with('/') && has_array(file_, operation + "0");
+  }
 
   const Net& net_;
   const archive& file_;

@@ -50,6 +50,8 @@ template <class Parts> class example_names {
 
  public:
   std::vector<std::string> of = std::vector<std::string>(std::size_t(size));
+  /// In a model that stands for an operation of keras.ops: the name of what that gives, or, of a step on the way to it, the name's beginning.
+  std::vector<std::string> operation = std::vector<std::string>(std::size_t(size));
 
   example_names() {
     name_level({0, size, 0, facts::inputs, facts::outputs, Parts::sequential}, facts::known.owner, "layers/");
@@ -101,6 +103,8 @@ template <class Parts> class example_names {
       int inside[size];
       for (int n = 0; n < size; ++n) inside[n] = n >= call.first && n < call.first + call.size && owner[n] < call.first ? owner[n] - found.calls[call.layer].first + call.first : owner[n];
       const scope_info& scope = call.inside[0];
+      for (int n = call.first; n < call.first + call.size; ++n) operation[std::size_t(n)] = here + "ops/";
+      for (std::size_t o = 0; o < scope.outputs.size(); ++o) operation[std::size_t(call.first + scope.outputs[o])] += std::to_string(o);
       name_level({call.first, call.first + call.size, model.depth + 1, scope.inputs, scope.outputs, scope.class_name == "Sequential"}, inside, here);
     }
   }

@@ -8,7 +8,7 @@ namespace ikebana::detail {
 
 inline json json_of_text(std::string_view s) { return json(std::string(s)); }
 
-/// An operation of keras.ops, such as `x + y`, `x * 2`, `ops.relu(x)`, as the layer that does the same, or as a Sequential of several; it stays what it is
+/// An operation of keras.ops, such as `x + y`, `x * 2`, `ops.relu(x)`, as the layer that does the same, or as a model of several; it stays what it is
 /// where there is none.
 class operation_as_layer {
  public:
@@ -22,6 +22,7 @@ class operation_as_layer {
     if (name_ == "Matmul" && call.inputs.size() == 2 && l_.same_ranks && l_.rank == 3) return product();
     if (call.inputs.size() != 1) return;
     if (name_ == "GetItem") return slice(argument("argument 1", argument("key", {})));
+    if (name_ == "Split") return split(argument("indices_or_sections", {}));
     if (const std::optional<double> c = number({"argument 1", "x2"})) return with_number(*c, false);
     if (const std::optional<double> c = number({"argument 0", "x1"})) return with_number(*c, true);
     if (extents_follow()) return new_shape();
@@ -226,6 +227,30 @@ class operation_as_layer {
     steps.reshape(std::move(out));
     become(steps);
   }
+  /// Into equal parts, or at places.
+  void split(const json& said) {
+    const std::optional<std::vector<int>> in = extents();
+    const int rank = int(l_.input_shape.items.size());
+    const auto axis = argument("axis", json(0.)).integer(-rank, rank - 1);
+    if (!in || !axis || *axis == 0 || *axis == -rank) return;
+    const std::size_t at = std::size_t(*axis < 0 ? *axis + rank : *axis) - 1;
+    const int size = (*in)[at], parts = int(said.integer(2, std::max(size, 2)).value_or(1));
+    if (size < 2 || size % parts != 0) return;
+    std::vector<int> ends;
+    for (const json& end : said.items) ends.push_back(place(end, size, size));
+    for (int part = 1; said.items.empty() && part < parts; ++part) ends.push_back(part * (size / parts));
+    ends.push_back(size);
+    std::vector<std::vector<std::pair<std::string, json>>> rows;
+    int from = 0;
+    for (const int to : ends) {
+      if (to <= from) return;
+      layer_steps steps(*in);
+      steps.crop(at, from, to);
+      rows.push_back(steps.take());
+      from = to;
+    }
+    if (rows.size() > 1) become("Functional", rows);
+  }
   /// As Python counts, from the end where it is negative, and no further than the ends.
   static int place(const json& at, int size, int otherwise) {
     if (at.type != json::is::number) return otherwise;
@@ -245,26 +270,36 @@ class operation_as_layer {
   }
   void become(layer_steps& steps) {
     const auto list = steps.take();
+    if (list.size() > 1) return become("Sequential", {list});
     l_.class_name = list[0].first;
     l_.config = list[0].second;
     l_.calls[0].arguments = json::object();
-    if (list.size() == 1) return;
-    model_graph inner{"Sequential", l_.name, {}, {{0, 0, 0}}, {{int(list.size()), 0, 0}}};
-    const auto add = [&](const std::string& class_name, const json& config) {
+  }
+  /// A model inside, whose outputs are each the last of some steps.
+  void become(const char* model, const std::vector<std::vector<std::pair<std::string, json>>>& rows) {
+    model_graph inner{model, l_.name, {}, {{0, 0, 0}}, {}};
+    const auto add = [&](const std::string& class_name, const json& config) -> graph_call& {
       graph_layer& step = inner.layers.emplace_back();
       step.class_name = class_name;
-      step.name = l_.name + "_" + std::string(snake_case(class_name).view());
+      step.name = l_.name + "_" + std::string(snake_case(class_name).view()) + "_" + std::to_string(inner.layers.size());
       step.config = config;
       step.operation = true;
-      step.calls.resize(1);
-      if (const int n = int(inner.layers.size()); n > 1) step.calls[0].inputs.push_back({n - 2, 0, 0}), step.calls[0].keywords.emplace_back();
+      return step.calls.emplace_back();
     };
     json input = json::object();
     input.set("batch_shape", l_.input_shape);
     add("InputLayer", input);
-    for (const auto& [class_name, config] : list) add(class_name, config);
-    l_.class_name = "Sequential";
-    l_.config = json::object();
+    for (const auto& row : rows) {
+      int from = 0;
+      for (const auto& [class_name, config] : row) {
+        graph_call& call = add(class_name, config);
+        call.inputs.push_back({from, 0, 0});
+        call.keywords.emplace_back();
+        from = int(inner.layers.size()) - 1;
+      }
+      inner.outputs.push_back({from, 0, 0});
+    }
+    become(model, options{});
     l_.inner.push_back(std::move(inner));
   }
 
