@@ -28,6 +28,8 @@ SENTENCES = {
     "encoded-rank": r"Keras declares",
     "count-weights": r"`count_weights` must have the shape",
     "descending-bins": r"`bin_boundaries` must ascend",
+    "state-of-a-step": r"sees the whole batch, or keeps a state",
+    "model-of-a-step": r"the model that it is around|what is frozen is said by|is around a TimeDistributed",
     "one-image": r"invalid images rank: expected rank 4",
     "unknown-between": r"all `axis` values to be kept must have a known shape",
     "empty-axis": r"every extent must be positive",

@@ -58,6 +58,8 @@ static_assert(why_not<Net<Model<inputs(left, right), outputs(Add<>{}(left, right
 static_assert(why_not<Net<Cnn, trainable(false)>> ==
               "Layer 'time_distributed' (layer 1, TimeDistributed): what is frozen is said by the layers of the model. The usual mend: trainable(false) in them");
 static_assert(why_not<Net<Cnn, return_state>> == "Layer 'time_distributed' (layer 1, TimeDistributed) does not take the option return_state");
+static_assert(why_not<Sequential<Input<5, 4, 3, batch_size(2)>, TimeDistributed<LSTM<4, stateful>>>> ==
+              "Layer 'time_distributed' (layer 1, TimeDistributed): the layer that it is around sees the whole batch, or keeps a state");
 static_assert(why_not<Sequential<Input<5, 4, 3, batch_size(2)>, TimeDistributed<Sequential<LSTM<4, stateful>>>>> ==
               "Layer 'lstm' (layer 2, LSTM) sees the whole batch, or keeps a state, and cannot be in a model in a TimeDistributed");
 static_assert(why_not<Sequential<Input<2, 5, 8, 8, 3>, TimeDistributed<TimeDistributed<Cnn>>>> ==

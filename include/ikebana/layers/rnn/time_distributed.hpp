@@ -68,13 +68,14 @@ template <class X, class Y> void write_mask_of_steps(const X& x, const Y& y) {
 template <class L, auto... Options> struct TimeDistributed : layer<TimeDistributed<L, Options...>, Options...> {
   using inner = detail::layers_inside<TimeDistributed, L>;
   static constexpr std::string_view class_name = "TimeDistributed";
-  static constexpr bool weights_follow_from_input = true, whole_batch = L::whole_batch;
+  static constexpr bool weights_follow_from_input = true;
   static constexpr bool supports_masking = true, writes_mask = true;
 
   static constexpr verdict compute_output_shape(specs in, int) {
     const tensor_spec& x = in[0];
     if (const complaint c = detail::without_steps(x)) return refuses(c);
     if (L::outputs > 1) return refuses({"a layer of several outputs", "Layer %n: the layer that it is around gives several tensors, and must give one", "without return_state"});
+    if (L::whole_batch) return refuses({"all samples at once, in each step", "Layer %n: the layer that it is around sees the whole batch, or keeps a state"});
     const tensor_spec step = detail::one_step(x);
     verdict v = detail::rule_of<L>(specs{&step, 1}, 0);
     if (!v.fits()) return v;
