@@ -26,11 +26,12 @@ template <int Which, class Site, class... C, int K>
 tensor<trace<C..., call<output_of<Which>, place_in<Site, Which>, K>>, int(sizeof...(C))> select(tensor<trace<C...>, K>);
 
 template <class Layer, class Site, class... In> consteval auto called() {
-  using first = decltype(append<Layer, Site>(bundle_of<In...>{}));
+  // qualified: a lookup by arguments looks at every call that leads to them, for each call
+  using first = decltype(detail::append<Layer, Site>(bundle_of<In...>{}));
   if constexpr (Layer::outputs == 1) return first{};
   else
     return []<int... Which>(std::integer_sequence<int, Which...>) {
-      return several<first, decltype(select<Which + 1, Site>(first{}))...>{};
+      return several<first, decltype(detail::select<Which + 1, Site>(first{}))...>{};
     }(std::make_integer_sequence<int, Layer::outputs - 1>{});
 }
 }  // namespace detail

@@ -31,9 +31,12 @@ template <class> struct site_of;
 template <class Layer, class Site, int... Inputs> struct site_of<call<Layer, Site, Inputs...>> { using type = Site; };
 template <class Site> struct entry { int index; };
 template <class... Calls> struct directory : entry<typename site_of<Calls>::type>... {};
+struct any_directory {
+  template <class Directory> constexpr any_directory(const Directory&) {}
+};
 template <class Call> struct finder {
-  static constexpr int in(const entry<typename site_of<Call>::type>* e) { return e->index; }
-  static constexpr int in(const void*) { return -1; }
+  static constexpr int in(const entry<typename site_of<Call>::type>& e) { return e.index; }
+  static constexpr int in(any_directory) { return -1; }
 };
 
 template <class... A> struct starting_with {
@@ -58,7 +61,7 @@ struct joined<trace<A...>, trace<B...>> {
   };
   template <std::size_t... I> static constexpr map mapped(std::index_sequence<I...>) {
     constexpr directory<A...> known{entry<typename site_of<A>::type>{int(I)}...};
-    map m{{finder<B>::in(&known)...}};
+    map m{{finder<B>::in(known)...}};  // not its address: for an operator, g++ looks through all that the directory is of
     for (int j = 0; j < int(sizeof...(B)); ++j) {
       if (m.where[std::size_t(j)] >= 0) continue;
       m.where[std::size_t(j)] = int(sizeof...(A)) + m.count;

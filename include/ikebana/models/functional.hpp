@@ -73,13 +73,13 @@ template <class... C, int... N> graph<typename without_site<C, N>::type...> grap
 template <architecture A, class... C, int... K, std::size_t... O, std::size_t... I>
 constexpr auto functional(bundle<trace<C...>, at<K...>>, std::index_sequence<O...>, std::index_sequence<I...>) {
   constexpr std::array k{K...};
-  using graph_type = decltype(graph_without_sites(trace<C...>{}, std::make_integer_sequence<int, int(sizeof...(C))>{}));
+  using graph_type = decltype(detail::graph_without_sites(trace<C...>{}, std::make_integer_sequence<int, int(sizeof...(C))>{}));
   return std::type_identity<FunctionalModel<A, graph_type, at<k[sizeof...(O) + I]...>, at<k[O]...>>>{};
 }
 // a type that is only named: completing the class would make the naming of a wrong model an error
 template <architecture A, class... Ends> struct model_from;
 template <architecture A, class... I, class... O> struct model_from<A, inputs<I...>, outputs<O...>> {
-  using type = typename decltype(functional<A>(bundle_of<O..., I...>{}, std::index_sequence_for<O...>{}, std::index_sequence_for<I...>{}))::type;
+  using type = typename decltype(detail::functional<A>(bundle_of<O..., I...>{}, std::index_sequence_for<O...>{}, std::index_sequence_for<I...>{}))::type;
 };
 }  // namespace detail
 
