@@ -125,7 +125,7 @@ template <std::size_t... S, class... Items> struct row_of<slots<std::index_seque
   template <int I, int... K> static at<(origins.begin[I] + item<I>::out(K))...> listed(std::integer_sequence<int, K...>);
   template <int I> static auto given_by() {
     if constexpr (I < 0) return at<>{};
-    else return listed<I>(std::make_integer_sequence<int, item<I>::outputs>{});
+    else return decltype(listed<I>(std::make_integer_sequence<int, item<I>::outputs>{})){};
   }
   template <int N, int I = origins.item[N]> using at_place =
       typename item<I>::template at_place<N - origins.begin[I], origins.begin[I], decltype(given_by<I - 1>())>::type;
