@@ -166,7 +166,7 @@ def single(r, drawer, label, drawers):
         # id 0 is padding
         x = [sketch.call(Layer("Embedding", 4, shape[-1], mask_zero=True), t) if m else t for t, shape, m in zip(x, shapes, masked)]
         y = sketch.call(layer, *x)
-        outputs = y if isinstance(y, list) else [y]
+        outputs = listed(y)
         # Keras makes whole numbers of what follows whole numbers, in some layers: not drawn
         if len(outputs) == 1 and r.chance(.25) and "int" not in str(outputs[0].keras.dtype):
             outputs = [follow(r, sketch, outputs[0], drawers, plain=True)]
@@ -176,16 +176,28 @@ def single(r, drawer, label, drawers):
     return Case(drawer.name, sketch.row(outputs, line), "", sketch.runs)
 
 
-def follow(r, sketch, tensor, drawers, plain=False, row=False):
-    """One more layer on a tensor; one output where it gives several, which in a row is the first."""
+def listed(y):
+    return y if isinstance(y, list) else [y]
+
+
+def follow(r, sketch, tensor, drawers, plain=False):
+    """One more layer on a tensor; one output where it gives several."""
+    y = continued(r, sketch, [tensor], drawers, plain)
+    return r.pick(*y) if isinstance(y, list) else y
+
+
+def continued(r, sketch, tensors, drawers, plain=False):
+    """One more layer on all outputs of the one before it, as in a Sequential."""
+    if len(tensors) > 1 and not r.slips(.3):
+        return sketch.call(Layer(r.pick("Concatenate", "Add", "Maximum")), *tensors)
+    tensor = tensors[0]
     fitting = [d for d in drawers if d.in_graphs and d.inputs == 1 and not d.ids and len(tensor.shape) in d.ranks()]
     if plain:
         fitting = [d for d in fitting if d.name in ("Activation", "Dense", "Dropout", "Flatten", "ReLU", "BatchNormalization", "LayerNormalization", "MaxPooling2D", "MaxPooling1D")]
     if not fitting:
         return sketch.call(Layer("Identity"), tensor)
     d = r.random.choices(fitting, [f.weight for f in fitting])[0]
-    y = sketch.call(d.draw(r, tensor.shape), tensor)
-    return y[0] if row and isinstance(y, list) else r.pick(*y) if isinstance(y, list) else y
+    return sketch.call(d.draw(r, tensor.shape), *tensors)
 
 
 def size(tensor):
@@ -308,10 +320,10 @@ class Graph:
         shape = changed(r, tensor.shape) if r.slips(.25) else tensor.shape
         inner, batch = Sketch(r, "inner"), self.sketch.batch
         inner.batch, inner.tile = (batch if r.chance(.3) else None), ""
-        y = inner.input(shape, free={a: None for a, n in enumerate(tensor.keras.shape[1:]) if n is None and a < len(shape) and not r.slips(.5)})
+        y = [inner.input(shape, free={a: None for a, n in enumerate(tensor.keras.shape[1:]) if n is None and a < len(shape) and not r.slips(.5)})]
         try:
             for _ in range(r.int(1, 3)):
-                y = follow(r, inner, y, [d for d in self.drawers if d.name in INSIDE], row=True)
+                y = listed(continued(r, inner, y, [d for d in self.drawers if d.name in INSIDE]))
         except Refused as e:
             self.sketch.count += 1
             name = f"t{self.sketch.count}"
@@ -319,8 +331,9 @@ class Graph:
             self.sketch.refused = name
             raise Refused(str(e)) from e
         self.kind.add("nested")
-        model = keras.Model(inner.inputs[0].keras, y.keras)
-        self.give(self.sketch.define(f"as_layer<Sequential<{', '.join(inner.items)}>>", model, self.take(tensor)))
+        model = keras.Model(inner.inputs[0].keras, [t.keras for t in y] if len(y) > 1 else y[0].keras)
+        for t in listed(self.sketch.define(f"as_layer<Sequential<{', '.join(inner.items)}>>", model, self.take(tensor))):
+            self.give(t)
 
     def draw(self):
         try:
