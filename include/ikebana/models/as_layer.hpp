@@ -8,7 +8,7 @@ namespace detail {
 template <class Net, class Scope, class Site> struct model_call {
   using parts = network<Net>;
   template <int N> using inner = typename parts::graph_type::template node<N>;
-  static constexpr auto inputs = indices_of(typename parts::in{});
+  static constexpr const auto& inputs = Scope::inputs;
   static constexpr int input_number(int position) {
     for (int i = 0; i < int(inputs.size()); ++i)
       if (inputs[std::size_t(i)] == position) return i;

@@ -43,9 +43,8 @@ template <class Net, class Scope> struct model_piece {  // a model: its nodes; i
   using graph_type = typename network<Net>::graph_type;
   using in = typename network<Net>::in;
   static constexpr auto class_name = network<Net>::class_name;
-  static constexpr auto from = indices_of(in{}), to = indices_of(typename network<Net>::out{});
-  static constexpr int size = graph_type::size, inputs = int(from.size()), outputs = int(to.size());
-  static constexpr int out(int k) { return to[std::size_t(k)]; }
+  static constexpr int size = graph_type::size, inputs = int(Scope::inputs.size()), outputs = int(Scope::outputs.size());
+  static constexpr int out(int k) { return Scope::outputs[std::size_t(k)]; }
   template <class L, int... I> static auto placed_node(node<L, I...>) -> std::pair<L, at<I...>>;
   template <int Position, int Start, class Previous, class Pair> struct place;
   template <int Position, int Start, class Previous, class L, int... I> struct place<Position, Start, Previous, std::pair<L, at<I...>>> {
@@ -55,7 +54,7 @@ template <class Net, class Scope> struct model_piece {  // a model: its nodes; i
     static constexpr int given = [] {
       constexpr int previous[]{Previous..., -1};
       for (std::size_t k = 0; k < sizeof...(Previous); ++k)
-        if (from[k] == Position) return previous[k];
+        if (Scope::inputs[k] == Position) return previous[k];
       return -1;
     }();
     using type = std::conditional_t<given < 0, node<inside<Scope, Start, Position, L>>, node<inside<Scope, Start, Position, L>, given>>;
@@ -67,14 +66,11 @@ template <class Net, fixed_string Name> using scope_of = model_scope<network<Net
 template <is_model Net> struct piece<Net> : model_piece<Net, scope_of<Net, fixed_string<0>("")>> {};
 template <class Net, auto... Options> struct piece<as_layer<Net, Options...>> : model_piece<Net, scope_of<Net, scope_name<Options...>>> {};
 
-/// Called on another number of tensors than it takes. Not of the layer or model itself, whose graph an error would print.
+/// Called on another number of tensors than it takes, which every layer's arity says. Not of the layer or model itself, whose graph an error would print.
 template <fixed_string ClassName, int Takes> struct miscalled : layer<miscalled<ClassName, Takes>> {
   static constexpr std::string_view class_name = ClassName.view();
-  static constexpr int arity = -1;
-  static constexpr verdict compute_output_shape(specs in, int) {
-    return refuses({"the number of inputs", "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(Takes),
-                    term::of_number(int(in.size())), {Takes, int(in.size())}});
-  }
+  static constexpr int arity = Takes;
+  static constexpr verdict compute_output_shape(specs in, int) { return gives(in[0]); }
 };
 template <class Piece, int Given, bool Fits = Piece::inputs < 0 || Given == 0 || Piece::inputs == Given> struct fitting { using type = Piece; };
 template <class Piece, int Given> struct fitting<Piece, Given, false> { using type = piece<miscalled<Piece::class_name, Piece::inputs>>; };
