@@ -32,11 +32,10 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
   static constexpr int tall = tiles ? (columns + tiles - 1) / tiles : 8;
   static constexpr int cells_of_tile = (tall - 1) * S.columns.stride + reach;
   static constexpr bool unrolled = in == 1 && S.columns.size <= 8 && cells_of_tile <= 64;
-  /// Whether all weights of a vector fit into registers, besides what an input column reaches.
-  static constexpr bool slides = unrolled && S.cells() + 2 * S.columns.size + (S.rows.size > 3 ? 1 : S.rows.size) <= machine<A>::registers;
-
   using sliding = detail::sliding<A, S>;
   static constexpr int high = unrolled && cheap<Act> ? sliding::high : 1;
+  /// Whether all weights of a vector fit into registers, besides what an input column reaches. (Of two rows at a time, one that is left over need not.)
+  static constexpr bool slides = unrolled && cheap<Act> && high == 1 && S.cells() + 2 * S.columns.size + (S.rows.size > 3 ? 1 : S.rows.size) <= machine<A>::registers;
 
   /// The image from the first channel of a vector on, for one filter of each group.
   struct image {
@@ -81,7 +80,6 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
     const int cell = at * S.columns.stride - (Width ? S.columns.before(Width) : 0) + i;
     return at < 0 || (cell >= 0 && cell < Width);
   }
-  static constexpr int tap(int i, int o) { return detail::sliding<A, S>::tap(i, o); }
 
   /// All rows of the kernel, column by column of the input; an output is stored when the next column is there. (Stores between the load of an
   /// input and its use keep g++ from loading it again for every multiply-add.)
@@ -96,12 +94,11 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
       if (i < count && inside(At, i)) {
         IKEBANA_UNROLL for (int r = 0; r < rows; ++r) v[r] = take_every<1>(x + r * S.rows.dilation * g.row() + i * S.in);
       }
-      IKEBANA_UNROLL for (int o = 0; o < T; ++o)
-        if (i == o * S.columns.stride + reach) put_every<each>(y + o * Row, Act.apply(acc[o]));
+      if (const int o = sliding::ended(T, i); o >= 0) put_every<each>(y + o * Row, Act.apply(acc[o]));
       if (i < count && inside(At, i)) {
         IKEBANA_UNROLL for (int r = 0; r < rows; ++r)
-          IKEBANA_UNROLL for (int o = 0; o < T; ++o)
-            if (tap(i, o) >= 0) acc[o] = mad(v[r], w[r * size + tap(i, o)], acc[o]);
+          IKEBANA_UNROLL for (int j = size - 1; j >= 0; --j)
+            if (const int o = sliding::output(T, i, j); o >= 0) acc[o] = mad(v[r], w[r * size + j], acc[o]);
       }
     }
   }
@@ -124,8 +121,8 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
     IKEBANA_UNROLL for (int i = 0; i < count; ++i)
       if (inside(At, i)) {
         const B v = take_every<in>(x + i * S.in);
-        IKEBANA_UNROLL for (int o = 0; o < T; ++o)
-          if (tap(i, o) >= 0) acc[o] = mad(v, b[tap(i, o)], acc[o]);
+        IKEBANA_UNROLL for (int j = S.columns.size - 1; j >= 0; --j)
+          if (const int o = sliding::output(T, i, j); o >= 0) acc[o] = mad(v, b[j], acc[o]);
       }
   }
   /// The same for taps [from, to), which are all inside the image, and for any number of them.
@@ -138,8 +135,8 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
   }
 
   /// T pixels of a vector; the rows ky of the kernel are inside. At: where the tile begins if some of its taps are in the padding, else -1.
-  template <int T, int At, bool All> static IKEBANA_INLINE void vector(const image& g, const float* x, taps ky, float* y) {
-    if constexpr (All && slides && cheap<Act>) slide<T, At>(g, x, y);
+  template <int T, int At, bool Slides> static IKEBANA_INLINE void vector(const image& g, const float* x, taps ky, float* y) {
+    if constexpr (Slides) slide<T, At>(g, x, y);
     else {
       B acc[T];
       const B bias = take_every<each>(g.bias);
@@ -175,7 +172,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Width
               sliding::template tile<B, T, groups_room<S>>(g.w, lines<At>{x, g.bias, y, g.row(), line});
               continue;
             }
-          if (ky.to - ky.from == S.rows.size) vector<T, At, true>(g, x, ky, y);
+          if (slides && ky.to - ky.from == S.rows.size) vector<T, At, slides>(g, x, ky, y);
           else vector<T, At, false>(g, x, ky, y);
         }
       if (several) oy += high - 1;

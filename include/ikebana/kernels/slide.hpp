@@ -14,11 +14,13 @@ template <architecture A, convolution S> struct sliding {
   static constexpr bool two_fit = machine<A>::registers == 16 && S.rows.dilation == 1 && S.cells() + 2 * open + 1 <= 16;
   static constexpr int high = two_fit ? 2 : 1, lines = (high - 1) * S.rows.stride + S.rows.size;
 
-  /// The tap of output o that column i is, or -1.
-  static constexpr int tap(int i, int o) {
-    const int d = i - o * stride;
-    return d >= 0 && d < reach && d % S.columns.dilation == 0 ? d / S.columns.dilation : -1;
+  /// Of a tile of T outputs: the one of which column i is tap j, or -1. Loops go over what there is: g++ takes its time over unrolled iterations that do nothing.
+  static constexpr int output(int T, int i, int j) {
+    const int d = i - j * S.columns.dilation, o = d / stride;
+    return d >= 0 && d % stride == 0 && o < T ? o : -1;
   }
+  /// The one whose last tap was the column before i, or -1.
+  static constexpr int ended(int T, int i) { return output(T, i - reach, 0); }
 
   /// T outputs of each row. `at.input(q, i)` is a vector of row q, column i, `at.bias()` what outputs start with, `at.output(h, o, sum)` takes one;
   /// weights are Step floats apart.
@@ -28,13 +30,12 @@ template <architecture A, convolution S> struct sliding {
     B w[cells], acc[high * T];
     IKEBANA_UNROLL for (int i = 0; i < cells; ++i) w[i] = take<B>(weights + i * Step);
     IKEBANA_UNROLL for (int i = 0; i <= count; ++i) {
-      IKEBANA_UNROLL for (int o = 0; o < T; ++o) {
-        if (i == o * stride + reach) {
-          IKEBANA_UNROLL for (int h = 0; h < high; ++h) at.output(h, o, acc[h * T + o]);
-        }
-        if (i == o * stride) {
-          IKEBANA_UNROLL for (int h = 0; h < high; ++h) acc[h * T + o] = at.bias();
-        }
+      const int done = ended(T, i), begun = output(T, i, 0);
+      if (done >= 0) {
+        IKEBANA_UNROLL for (int h = 0; h < high; ++h) at.output(h, done, acc[h * T + done]);
+      }
+      if (begun >= 0) {
+        IKEBANA_UNROLL for (int h = 0; h < high; ++h) acc[h * T + begun] = at.bias();
       }
       if (i < count && At::inside(i)) {
         IKEBANA_UNROLL for (int q = 0; q < inputs; ++q) {
@@ -42,8 +43,8 @@ template <architecture A, convolution S> struct sliding {
           asm volatile("" ::: "memory");  // else g++ loads the input again for each multiply-add
           IKEBANA_UNROLL for (int h = 0; h < high; ++h) {
             const int r = q - h * down;
-            IKEBANA_UNROLL for (int o = 0; o < T; ++o)
-              if (r >= 0 && r < rows && tap(i, o) >= 0) acc[h * T + o] = mad(v, w[r * size + tap(i, o)], acc[h * T + o]);
+            IKEBANA_UNROLL for (int j = size - 1; j >= 0; --j)
+              if (const int o = output(T, i, j); r >= 0 && r < rows && o >= 0) acc[h * T + o] = mad(v, w[r * size + j], acc[h * T + o]);
           }
         }
       }

@@ -177,11 +177,13 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     const auto& at = Facts::parameters;
     return {at.weights[n], at.packed[n], at.folded[n], at.features[n], fused.scale[n] < 0 ? 0 : at.weights[fused.scale[n]], at.front[n], at.inputs[n]};
   }
+  // no constant of its own for each node: in its name would be the network's
+  template <int N, class L, class Ins, int Scale, int Before> using packing_with =
+      planned_packing<typename layer_of<L>::type, A, Ins, layer_or_void<Scale>, spec_list<spec_of(Scale < 0 ? N : Scale, 0)>, layer_or_void<Before>,
+                      spec_list<spec_of(Before < 0 ? N : Before, 0)>, N, Scale < 0 ? N : Facts::known.owner[Scale < 0 ? 0 : Scale], packing_of(N)>;
   template <bool Packs, int N, class Node> struct packing_at { using type = no_packing; };
   template <int N, class L, int... In> struct packing_at<true, N, node<L, In...>> {
-    static constexpr int scale = fused.scale[N], before = fused.before[N];
-    using type = planned_packing<typename layer_of<L>::type, A, spec_list<spec_of(In, 0)...>, layer_or_void<scale>, spec_list<spec_of(scale < 0 ? N : scale, 0)>,
-                                 layer_or_void<before>, spec_list<spec_of(before < 0 ? N : before, 0)>, N, scale < 0 ? N : Facts::known.owner[scale < 0 ? 0 : scale], packing_of(N)>;
+    using type = packing_with<N, L, spec_list<spec_of(In, 0)...>, fused.scale[N], fused.before[N]>;
   };
   template <int... N> static IKEBANA_INLINE void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {
     [[maybe_unused]] const int in_order[]{(packing_at<packs(N), N, typename Facts::graph_type::template node<N>>::type::run(block, changed), 0)...};
