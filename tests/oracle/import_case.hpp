@@ -47,9 +47,9 @@ inline double difference(const model& net, std::vector<float> weights, std::file
 template <class Net, bool Runs> void import(const char* id, const char* path) {
   if constexpr (sound<Net>) {
     try {
-      std::vector<float> weights = detail::read_weights(std::filesystem::path(path), detail::graph_maker<network<Net>>::make(), std::size_t(network<Net>::facts::parameters.count), false);
+      std::vector<float> weights = detail::read_weights(std::filesystem::path(path), detail::make_graph(detail::plain_network_of<network<Net>>), std::size_t(network<Net>::facts::parameters.count), false);
       const model_graph file = detail::read_architecture(path).model;
-      const std::string other = other_name(in_order_of(detail::graph_maker<network<Net>>::make(), file), file);
+      const std::string other = other_name(in_order_of(detail::make_graph(detail::plain_network_of<network<Net>>), file), file);
       double off = 0;
       if constexpr (Runs) off = difference(model_of<Net>(), std::move(weights), path);
       if (other.empty()) std::printf("%s loads %.3g\n", id, off);

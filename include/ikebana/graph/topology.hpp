@@ -18,13 +18,24 @@ struct keras_call {
   constexpr bool is_around_model() const { return is_model() && inside[0].class_name == "TimeDistributed"; }
 };
 
+namespace detail {
+/// A T for each of N nodes, or, with N = 0, for as many as are known when the program runs (saving/graph_maker.hpp).
+template <class T, int N> struct per_node {
+  T list[N]{};
+  constexpr explicit per_node(std::size_t) {}
+  constexpr T& operator[](int n) { return list[n]; }
+  constexpr const T& operator[](int n) const { return list[n]; }
+};
+}  // namespace detail
+
 /// A model as Keras sees it: `order` lists its layers, each by its first call. A Sequential's order is its own and leaves its Input out.
 template <int N> struct level {
-  keras_call calls[N]{};
-  int call_of[N]{};  // of each node; of one that Keras does not have, that of what it stands for; -1 outside of this model
-  int count = 0;
-  int order[N]{}, layers = 0;
+  detail::per_node<keras_call, N> calls;
+  detail::per_node<int, N> call_of;  // of each node; of one that Keras does not have, that of what it stands for; -1 outside of this model
+  detail::per_node<int, N> order;
+  int count = 0, layers = 0;
   bool linear = true;  // no branches: the summary needs no "Connected to"
+  constexpr explicit level(std::size_t nodes) : calls(nodes), call_of(nodes), order(nodes) {}
 };
 
 namespace detail {
@@ -48,11 +59,10 @@ struct extent_of_model {
 
 template <int N> class leveller {
  public:
-  static constexpr std::size_t size = N;
-  constexpr leveller(const std::array<node_info, size>& nodes, const int (&owner)[N], const extent_of_model& model)
+  constexpr leveller(std::span<const node_info> nodes, const int* owner, const extent_of_model& model)
       : nodes_{nodes}, owner_{owner}, model_{model} {}
 
-  constexpr level<N> run() {
+  constexpr const level<N>& run() {
     collect();
     if (model_.sequential) {
       for (int c = 0; c < found_.count; ++c)
@@ -86,7 +96,7 @@ template <int N> class leveller {
   }
 
   constexpr void collect() {
-    for (int& c : found_.call_of) c = -1;
+    for (int n = 0; n < int(nodes_.size()); ++n) found_.call_of[n] = -1;
     for (int n = model_.begin; n < model_.end;) {
       const layer_info& me = *nodes_[std::size_t(n)].layer;
       const std::span<const scope_info> scope = scope_at(me, model_.depth);
@@ -141,8 +151,8 @@ template <int N> class leveller {
     return index_[other] > index_[layer];
   }
   constexpr void sort_by_depth() {
-    int depth[N]{}, calls_at[N + 1]{};
-    bool listed[N]{};
+    per_node<int, N> depth(nodes_.size()), calls_at(nodes_.size());
+    per_node<bool, N> listed(nodes_.size());
     for (int i = finished_count_ - 1; i >= 0; --i) {
       const int c = finished_[i], layer = found_.calls[c].layer;
       if (layer_depth_[layer] > depth[c]) depth[c] = layer_depth_[layer];
@@ -164,15 +174,17 @@ template <int N> class leveller {
     }
   }
 
-  const std::array<node_info, size>& nodes_;
-  const int (&owner_)[N];
+  std::span<const node_info> nodes_;
+  const int* owner_;
   extent_of_model model_;
-  level<N> found_{};
-  bool entered_[N]{};
-  int index_[N]{}, visited_ = 0;  // of layers, in the order of their first visit; 0 for none
-  int stack_[N]{}, next_[N]{}, height_ = 0;
-  int layer_depth_[N]{};
-  int finished_[N]{}, finished_count_ = 0;
+  level<N> found_{nodes_.size()};
+  per_node<bool, N> entered_{nodes_.size()};
+  per_node<int, N> index_{nodes_.size()};  // of layers, in the order of their first visit; 0 for none
+  int visited_ = 0;
+  per_node<int, N> stack_{nodes_.size()}, next_{nodes_.size()};
+  int height_ = 0;
+  per_node<int, N> layer_depth_{nodes_.size()}, finished_{nodes_.size()};
+  int finished_count_ = 0;
 };
 }  // namespace detail
 
@@ -199,7 +211,8 @@ constexpr extent_of_model extent_of(const keras_layer& model, std::size_t depth)
 template <int N>
 constexpr void list_layers(topology<N>& all, const std::array<node_info, std::size_t(N)>& nodes, const int (&owner)[N],
                            const extent_of_model& model, int entry) {
-  const level<N> found = leveller<N>(nodes, owner, model).run();
+  leveller<N> walk(nodes, owner, model);
+  const level<N>& found = walk.run();
   struct {
     std::string_view kind{};
     int used = 0;

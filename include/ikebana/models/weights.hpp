@@ -9,12 +9,13 @@
 namespace ikebana {
 
 namespace detail {
+/// A weight of a network, the one of this index in its layer.
+struct weight_entry {
+  int node, index, offset;
+  weight_spec spec;
+  bool trainable;  // the weight and its layer
+};
 template <class Facts> struct weight_table {
-  struct entry {
-    int node, index, offset;
-    weight_spec spec;
-    bool trainable;  // the weight and its layer
-  };
   static constexpr weight_list of(int n) {
     if (Facts::nodes[std::size_t(n)].count == 0 || Facts::known.owner[n] != n) return weight_list{};
     return on_inputs_of(Facts::nodes, Facts::known.spec, n, Facts::nodes[std::size_t(n)].layer->weights);
@@ -25,7 +26,7 @@ template <class Facts> struct weight_table {
     return all;
   }();
   struct entries {
-    entry list[std::size_t(count) + 1]{};
+    weight_entry list[std::size_t(count) + 1]{};
   };
   static constexpr entries table = [] {
     entries e;

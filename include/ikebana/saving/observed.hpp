@@ -74,7 +74,7 @@ template <class Parts> class example_names {
  private:
   void name_level(const extent_of_model& model, const int (&owner)[size], const std::string& path) {
     leveller<size> walk(nodes, owner, model);
-    const level<size> found = walk.run();
+    const level<size>& found = walk.run();
     std::vector<int> place(std::size_t(size), -1), number(std::size_t(size), -1), used(std::size_t(size), 0);
     // the calls of a layer are numbered as a walk from the outputs leaves them: in whatever order they were written
     const auto visit = [&](const auto& self, int c) -> void {

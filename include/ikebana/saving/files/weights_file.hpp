@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 #include <ikebana/saving/files/keras_file.hpp>
+#include <ikebana/saving/graph_maker.hpp>
 #include <ikebana/saving/json_reader.hpp>
 #include <ikebana/saving/weights_file.hpp>
 
