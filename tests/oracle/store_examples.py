@@ -3,6 +3,7 @@
 
 The archive has inputs/0, inputs/1, ... and an array for each output of each call of each layer, "layers/3.0/Conv2D/0": layer 3 of the model's own list without its Inputs,
 its first call, its class (`ops` for an operation of keras.ops), the first output. A layer of a model inside stands below that model's call: "layers/3.0/1.0/Dense/0".
+The model's own outputs are there once more: outputs/0, outputs/1, ...
 """
 
 import sys
@@ -64,7 +65,9 @@ def random_inputs(model, samples=2, seed=0):
 
 
 def store(model, path, inputs):
-    arrays = {f"inputs/{i}": x for i, x in enumerate(inputs)}
+    graph = model._functional if isinstance(model, keras.Sequential) else model
+    outputs = Functional(graph.inputs, graph.outputs)(list(inputs), training=False)
+    arrays = {f"{of}/{i}": np.asarray(x) for of, all_of in (("inputs", inputs), ("outputs", outputs)) for i, x in enumerate(all_of)}
     np.savez(path, **arrays, **examples(model, inputs))
 
 
