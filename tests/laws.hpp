@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is true of every model whatever its layers are; each layer's test calls `check_laws` on models that use it.
+// What is true of every model whatever its layers are; each layer's test calls `check_laws` on models that use it. All but the calls themselves
+// is on values, so that a model costs the compiler little beside its own code.
 #pragma once
 #include <algorithm>
 #include <cmath>
 #include <random>
 #include <span>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -20,159 +22,204 @@ struct law_inputs {
 
 namespace laws {
 using namespace ikebana;
+using tensor = xt::xarray<float>;
+using tensors = std::vector<tensor>;
 
-template <class Net> struct of {
-  using parts = typename Net::network_type;
-  using facts = typename parts::facts;
-  static constexpr std::size_t inputs = facts::inputs.size(), outputs = facts::outputs.size();
-  using each_input = std::make_index_sequence<inputs>;
+struct weight {
+  std::string name;
+  std::vector<std::size_t> shape;
+};
+
+/// A model that is judged: what it says of itself, and its calls.
+struct subject {
+  void* net;
+  const tensor_spec* specs;
+  std::span<const int> inputs, outputs;
+  int parameters;
+  dims batch;  // rank 1
+  bool whole_batch, dynamic;
+  std::vector<weight> (*weights)(void* net);
+  void (*set_weights)(void* net, const std::vector<float>& values);
+  void (*reset_state)(void* net);
+  tensors (*call)(void* net, const tensors& x);
+  void (*run)(void* net, const tensors& x, tensors& y);
+  void (*run_elsewhere)(const void* net, const tensors& x, tensors& y);  // in a workspace of its own
+  void (*call_flat)(void* net, const float* x, float* y);               // spans of static extent; null for a model that has no such call
+
+  const dims& input_shape(std::size_t i) const { return specs[inputs[i]].shape; }
+  const dims& output_shape(std::size_t o) const { return specs[outputs[o]].shape; }
+};
+
+template <std::size_t Rank> tensor without_rank(const xt::xtensor<float, Rank>& y) {
+  tensor all = tensor::from_shape(std::vector<std::size_t>(y.shape().begin(), y.shape().end()));
+  std::copy_n(y.data(), y.size(), all.data());
+  return all;
+}
+template <class... Y> tensors without_ranks(const std::tuple<Y...>& y) {
+  return std::apply([](const auto&... each) { return tensors{without_rank(each)...}; }, y);
+}
+template <std::size_t Rank> tensors without_ranks(const xt::xtensor<float, Rank>& y) { return {without_rank(y)}; }
+
+template <class Net> struct calls_of {
+  using facts = typename Net::network_type::facts;
+  using each_input = std::make_index_sequence<facts::inputs.size()>;
+  using each_output = std::make_index_sequence<facts::outputs.size()>;
   static_assert(facts::can_run, "the laws need a model that can run: give its axes a bound");
 
-  template <std::size_t I> static constexpr const dims& input_shape() { return facts::known.spec[facts::inputs[I]].shape; }
-  template <std::size_t O> static constexpr const dims& output_shape() { return facts::known.spec[facts::outputs[O]].shape; }
-
-  template <std::size_t Rank> static auto tensor_of(const dims& d) {
-    typename xt::xtensor<float, Rank>::shape_type extents{};
-    for (std::size_t a = 0; a < Rank; ++a) extents[a] = std::size_t(d.extent[a]);
-    return xt::xtensor<float, Rank>(extents);
-  }
-  /// Inputs of `batch` samples; axes that only the call knows are `less` below their bound.
-  static auto drawn(int batch, int less, const law_inputs& how, std::mt19937& random) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      const auto one = [&]<std::size_t K>(std::integral_constant<std::size_t, K>) {
-        dims d = input_shape<K>();
-        d.set(0, batch);
-        for (int a = 1; a < d.rank; ++a)
-          if (!d.known(a)) d.set(a, std::max(1, d.bound[a] - less));
-        auto x = tensor_of<std::size_t(input_shape<K>().rank)>(d);
-        std::normal_distribution<float> gaussian;
-        std::uniform_int_distribution<int> id(0, std::max(0, how.ids - 1));
-        for (float& v : x) v = how.ids > 0 ? float(id(random)) : gaussian(random);
-        return x;
-      };
-      return std::tuple{one(std::integral_constant<std::size_t, I>{})...};
-    }(each_input{});
-  }
-  template <class X> static auto sample(const X& all, std::size_t i) {
-    auto extents = all.shape();
-    extents[0] = 1;
-    X one(extents);
-    std::copy_n(all.data() + i * one.size(), one.size(), one.data());
-    return one;
-  }
-  template <class... X> static auto called(Net& net, const std::tuple<X...>& x) {
-    net.reset_state();
-    return std::apply([&](const auto&... each) {
-      if constexpr (outputs == 1) return std::tuple{net(each...)};
-      else return net(each...);
-    }, x);
-  }
-
-  /// Weights as training leaves them: nothing is zero, no variance negative.
-  static void fill(Net& net, std::mt19937& random) {
-    std::vector<float> values;
-    hana::for_each(net.weights(), [&](const auto& w) {
-      const std::size_t size = w.values().size(), terms = w.values().dimension() < 2 ? 10 : size / w.values().shape().back();
-      std::normal_distribution<float> gaussian(0.f, 1.f / std::sqrt(float(terms)));
-      const bool positive = w.name == "moving_variance" || w.name == "variance" || w.name == "gamma";
-      for (std::size_t i = 0; i < size; ++i) values.push_back(positive ? 1.f + std::abs(gaussian(random)) : gaussian(random));
+  static Net& of(void* net) { return *static_cast<Net*>(net); }
+  static std::vector<weight> weights(void* net) {
+    std::vector<weight> all;
+    hana::for_each(of(net).weights(), [&](const auto& w) {
+      const auto values = w.values();
+      all.push_back({std::string(w.name), {values.shape().begin(), values.shape().end()}});
     });
-    CHECK(values.size() == std::size_t(Net::parameter_count));
-    net.set_weights(values);
+    CHECK(of(net).weight_data().size() == std::size_t(Net::parameter_count));
+    return all;
+  }
+  static void set_weights(void* net, const std::vector<float>& values) { of(net).set_weights(values); }
+  static void reset_state(void* net) { of(net).reset_state(); }
+  template <std::size_t... I> static tensors called(Net& net, const tensors& x, std::index_sequence<I...>) { return without_ranks(net(x[I]...)); }
+  static tensors call(void* net, const tensors& x) { return called(of(net), x, each_input{}); }
+  template <class N, std::size_t... I, std::size_t... O, class... Workspace>
+  static void run_in(N& net, const tensors& x, tensors& y, std::index_sequence<I...>, std::index_sequence<O...>, Workspace&... workspace) {
+    net.run(inputs(x[I]...), outputs(y[O]...), workspace...);
+  }
+  static void run(void* net, const tensors& x, tensors& y) { run_in(of(net), x, y, each_input{}, each_output{}); }
+  static void run_elsewhere(const void* net, const tensors& x, tensors& y) {
+    typename Net::workspace other;
+    run_in(*static_cast<const Net*>(net), x, y, each_input{}, each_output{}, other);
+  }
+  static void call_flat(void* net, const float* x, float* y) {
+    constexpr std::size_t in = facts::template span_extent<true>, out = facts::template span_extent<false>;
+    of(net)(std::span<const float, in>(x, in), std::span<float, out>(y, out));
   }
 
-  static void check_weights(Net& net) {
-    std::size_t found = 0;
-    hana::for_each(net.weights(), [&](const auto& w) { found += w.values().size(); });
-    CHECK(found == std::size_t(Net::parameter_count));
-    CHECK(net.weight_data().size() == std::size_t(Net::parameter_count));
+  static subject subject_of(Net& net) {
+    subject all{&net,    facts::known.spec, facts::inputs, facts::outputs, Net::parameter_count, facts::batch,  facts::whole_batch, facts::dynamic,
+                weights, set_weights,       reset_state,   call,           run,                  run_elsewhere, nullptr};
+    if constexpr (facts::inputs.size() == 1 && facts::outputs.size() == 1 && !facts::dynamic && !facts::whole_batch) all.call_flat = call_flat;
+    return all;
+  }
+};
+
+class judge {
+  subject net_;
+  law_inputs how_;
+  std::mt19937 random_{20260};
+
+  /// Inputs of `batch` samples; axes that only the call knows are `less` below their bound.
+  tensors drawn(int batch, int less) {
+    tensors all;
+    for (std::size_t i = 0; i < net_.inputs.size(); ++i) {
+      dims d = net_.input_shape(i);
+      d.set(0, batch);
+      for (int a = 1; a < d.rank; ++a)
+        if (!d.known(a)) d.set(a, std::max(1, d.bound[a] - less));
+      tensor x = tensor::from_shape(std::vector<std::size_t>(d.extent, d.extent + d.rank));
+      std::normal_distribution<float> gaussian;
+      std::uniform_int_distribution<int> id(0, std::max(0, how_.ids - 1));
+      for (std::size_t k = 0; k < x.size(); ++k) x.data()[k] = how_.ids > 0 ? float(id(random_)) : gaussian(random_);
+      all.push_back(std::move(x));
+    }
+    return all;
+  }
+  static tensors sample(const tensors& all, std::size_t i) {
+    tensors ones;
+    for (const tensor& x : all) {
+      std::vector<std::size_t> extents(x.shape().begin(), x.shape().end());
+      extents[0] = 1;
+      tensor one = tensor::from_shape(extents);
+      std::copy_n(x.data() + i * one.size(), one.size(), one.data());
+      ones.push_back(std::move(one));
+    }
+    return ones;
+  }
+  tensors called(const tensors& x) {
+    net_.reset_state(net_.net);
+    return net_.call(net_.net, x);
   }
 
-  template <std::size_t O, class Y> static void check_shape(const Y& y, int batch) {
-    constexpr dims d = output_shape<O>();
+  void check_shape(std::size_t o, const tensor& y, int batch) {
+    const dims& d = net_.output_shape(o);
     REQUIRE(y.dimension() == std::size_t(d.rank));
     CHECK(y.shape()[0] == std::size_t(batch));
     for (int a = 1; a < d.rank; ++a)
       if (d.known(a)) CHECK(y.shape()[std::size_t(a)] == std::size_t(d.extent[a]));
       else CHECK(y.shape()[std::size_t(a)] <= std::size_t(d.bound[a]));
-    CHECK(std::all_of(y.begin(), y.end(), [](float v) { return std::isfinite(v); }));
-  }
-
-  template <class Y> static float largest(const Y& y) {
-    float most = 0;
-    for (float v : y) most = std::max(most, std::abs(v));
-    return most;
+    CHECK(std::all_of(y.data(), y.data() + y.size(), [](float v) { return std::isfinite(v); }));
   }
   /// Sample `i` of a batch is that sample alone.
-  template <class Y> static void check_same(const Y& all, std::size_t i, std::span<const float> alone, float tolerance) {
-    float most = 0;
+  void check_same(const tensor& all, std::size_t i, std::span<const float> alone) {
+    float off = 0, largest = 0;
+    for (std::size_t k = 0; k < all.size(); ++k) largest = std::max(largest, std::abs(all.data()[k]));
     for (std::size_t k = 0; k < alone.size(); ++k)
-      if (const float off = std::abs(all.data()[i * alone.size() + k] - alone[k]); !(off <= most)) most = off;  // also a NaN
+      if (const float here = std::abs(all.data()[i * alone.size() + k] - alone[k]); !(here <= off)) off = here;  // also a NaN
     CAPTURE(i);
-    CHECK(most <= tolerance * largest(all));
+    CHECK(off <= how_.tolerance * largest);
   }
-
-  // one output, as check_call saw it; `room` is written anew by `run`
-  template <class Y, class Run> static void check_run(const Y& y, Y& room, Run run) {
-    std::fill(room.begin(), room.end(), -77.f);
-    run();
-    CHECK(std::equal(room.begin(), room.end(), y.begin()));
+  void check_flat(const tensor& one, const tensor& y, std::size_t i) {
+    if (!net_.call_flat) return;
+    std::vector<float> result(std::size_t(net_.output_shape(0).count(1, net_.output_shape(0).rank)) * (net_.batch.known(0) ? y.shape()[0] : 1), -77.f);
+    net_.reset_state(net_.net);
+    net_.call_flat(net_.net, one.data(), result.data());
+    check_same(y, i, result);
   }
-  template <std::size_t... O> static void check_call(Net& net, int batch, int less, const law_inputs& how, std::mt19937& random, std::index_sequence<O...> each) {
+  template <class Run> void check_run(const tensors& x, const tensors& y, Run run) {
+    tensors room = y;  // of the right shapes
+    for (tensor& r : room) std::fill(r.data(), r.data() + r.size(), -77.f);
+    run(net_.net, x, room);
+    for (std::size_t o = 0; o < y.size(); ++o) CHECK(std::equal(room[o].data(), room[o].data() + room[o].size(), y[o].data(), y[o].data() + y[o].size()));
+  }
+  void check_call(int batch, int less) {
     CAPTURE(batch, less);
-    const auto x = drawn(batch, less, how, random);
-    const auto y = called(net, x);
-    (check_shape<O>(std::get<O>(y), batch), ...);
-
-    auto room = y;  // of the right shapes
-    const auto run_in_own = [&] {
-      net.reset_state();
-      std::apply([&](const auto&... in) { net.run(ikebana::inputs(in...), ikebana::outputs(std::get<O>(room)...)); }, x);
-    };
-    const auto run_in_another = [&] {
-      typename Net::workspace other;
-      const Net& shared = net;
-      std::apply([&](const auto&... in) { shared.run(ikebana::inputs(in...), ikebana::outputs(std::get<O>(room)...), other); }, x);
-    };
-    (check_run(std::get<O>(y), std::get<O>(room), run_in_own), ...);
-    (check_run(std::get<O>(y), std::get<O>(room), run_in_another), ...);
-
-    if constexpr (!facts::fixed_batch && !facts::whole_batch)
-      for (std::size_t i = 0; i < std::size_t(batch); ++i) check_sample(net, x, y, i, how.tolerance, each);
-    else if constexpr (!facts::whole_batch) check_flat(net, std::get<0>(x), std::get<0>(y), 0, how.tolerance);
-  }
-  template <class X, class Y, std::size_t... O> static void check_sample(Net& net, const X& x, const Y& y, std::size_t i, float tolerance, std::index_sequence<O...>) {
-    const auto one = std::apply([&](const auto&... in) { return std::tuple{sample(in, i)...}; }, x);
-    const auto alone = called(net, one);
-    (check_same(std::get<O>(y), i, {std::get<O>(alone).data(), std::get<O>(alone).size()}, tolerance), ...);
-    check_flat(net, std::get<0>(one), std::get<0>(y), i, tolerance);
-  }
-  template <class X, class Y> static void check_flat(Net& net, const X& one, const Y& y, std::size_t i, float tolerance) {
-    if constexpr (inputs == 1 && outputs == 1 && !facts::dynamic) {
-      constexpr std::size_t in = facts::template span_extent<true>, out = facts::template span_extent<false>;
-      std::vector<float> result(out, -77.f);
-      net.reset_state();
-      net(std::span<const float, in>(one.data(), in), std::span<float, out>(result.data(), out));
-      check_same(y, i, result, tolerance);
+    const tensors x = drawn(batch, less), y = called(x);
+    REQUIRE(y.size() == net_.outputs.size());
+    for (std::size_t o = 0; o < y.size(); ++o) check_shape(o, y[o], batch);
+    net_.reset_state(net_.net);
+    check_run(x, y, net_.run);
+    check_run(x, y, net_.run_elsewhere);
+    if (net_.whole_batch) return;
+    if (net_.batch.known(0)) return check_flat(x[0], y[0], 0);
+    for (std::size_t i = 0; i < std::size_t(batch); ++i) {
+      const tensors one = sample(x, i), alone = called(one);
+      for (std::size_t o = 0; o < y.size(); ++o) check_same(y[o], i, {alone[o].data(), alone[o].size()});
+      check_flat(one[0], y[0], i);
     }
   }
 
-  static void check(const law_inputs& how) {
-    std::mt19937 random(20260);
-    Net net{seed(7)};
-    check_weights(net);
-    fill(net, random);
-    constexpr bool bounded = facts::bounded_batch;
+ public:
+  judge(const subject& net, const law_inputs& how) : net_(net), how_(how) {}
+
+  /// Weights as training leaves them: nothing is zero, no variance negative.
+  void fill() {
+    std::vector<float> values;
+    for (const weight& w : net_.weights(net_.net)) {
+      std::size_t size = 1;
+      for (const std::size_t n : w.shape) size *= n;
+      std::normal_distribution<float> gaussian(0.f, 1.f / std::sqrt(float(w.shape.size() < 2 ? 10 : size / w.shape.back())));
+      const bool positive = w.name == "moving_variance" || w.name == "variance" || w.name == "gamma";
+      for (std::size_t i = 0; i < size; ++i) values.push_back(positive ? 1.f + std::abs(gaussian(random_)) : gaussian(random_));
+    }
+    CHECK(values.size() == std::size_t(net_.parameters));
+    net_.set_weights(net_.net, values);
+  }
+  void check_calls() {
     for (int batch : {1, 3, 37}) {
-      if (facts::fixed_batch && batch > 1) break;
-      const int samples = facts::fixed_batch ? facts::batch.extent[0] : bounded ? std::min(batch, facts::batch.bound[0]) : batch;
-      check_call(net, samples, 0, how, random, std::make_index_sequence<outputs>{});
-      if (facts::dynamic) check_call(net, samples, 1, how, random, std::make_index_sequence<outputs>{});
+      if (net_.batch.known(0) && batch > 1) break;
+      const int samples = net_.batch.known(0) ? net_.batch.extent[0] : net_.batch.bound[0] > 0 ? std::min(batch, net_.batch.bound[0]) : batch;
+      check_call(samples, 0);
+      if (net_.dynamic) check_call(samples, 1);
     }
   }
 };
+
 }  // namespace laws
 
 /// Checks, on seeded random weights and inputs: the shapes of the outputs, for batches of 1, 3 and 37 or the one that the model
 /// fixes; the number of weights; a batch against its samples one by one; `run` against a call, bit for bit; that all is finite.
-template <class Net> void check_laws(const law_inputs& how = {}) { laws::of<Net>::check(how); }
+template <class Net> void check_laws(const law_inputs& how = {}) {
+  Net net{ikebana::seed(7)};
+  laws::judge judge(laws::calls_of<Net>::subject_of(net), how);
+  judge.fill();
+  judge.check_calls();
+}

@@ -17,6 +17,8 @@ template <int N> struct inference {
 inline constexpr int max_inputs = 64;
 
 namespace detail {
+inline constexpr std::string_view no_input = "a model without an Input";
+
 constexpr bool same_scope(std::span<const scope_info> a, std::span<const scope_info> b, bool positions) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -133,7 +135,7 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
       }
       if (which >= 0 && me.layer->class_name != "InputLayer")
         if (const verdict alone = me.layer->rule({}, 0); alone.fits() || alone.why.because == detail::input_count)
-          return refuse({"a model without an Input", "Layer %n begins the model, and nothing says the shape that it takes", "Input<...>, or input_shape(...)"});
+          return refuse({detail::no_input, "Layer %n begins the model, and nothing says the shape that it takes", "Input<...>, or input_shape(...)"});
     }
     const specs in = detail::inputs_of(nodes, found.spec, n, room);
     verdict v;

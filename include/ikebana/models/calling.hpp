@@ -62,8 +62,17 @@ template <architecture A> void check_outputs(const known_call& net, const dims* 
   }
 }
 
+/// The shapes of the outputs: `found`, as the extents of this call make them, or null where the types tell all but the batch.
+template <architecture A> [[gnu::noinline]] void shape_outputs(const known_call& net, const tensor_spec* found, bool whole, int batch, dims* output) {
+  for (int o = 0; o < net.output_count; ++o) {
+    const dims& known = net.specs[net.outputs[o]].shape;
+    output[o] = found ? found[net.outputs[o]].shape : known;
+    if (!(whole ? output[o] : known).known(0)) output[o].set(0, batch);
+  }
+}
+
 /// No output lies where an input does: outputs may be written at once, and a sample may be read again after it was.
-template <architecture A> bool apart(const known_call& net, const input_data* in, const output_data* out) {
+template <architecture A> [[gnu::noinline]] bool apart(const known_call& net, const input_data* in, const output_data* out) {
   const std::less<const float*> before;
   for (const input_data* x = in; x < in + net.input_count; ++x)
     for (const output_data* y = out; y < out + net.output_count; ++y)
@@ -73,7 +82,7 @@ template <architecture A> bool apart(const known_call& net, const input_data* in
 
 /// Samples [first, first + count) of each input: where they lie, or in the arena at `offset`, brought together there.
 template <architecture A>
-void locate_inputs(const known_call& net, const input_data* in, const float** at, float* arena, const int* offset, int first, int count) {
+[[gnu::noinline]] void locate_inputs(const known_call& net, const input_data* in, const float** at, float* arena, const int* offset, int first, int count) {
   for (int i = 0; i < net.input_count; ++i) {
     const std::size_t sample = std::size_t(in[i].shape.count(1, in[i].shape.rank)), from = std::size_t(first) * sample;
     if (in[i].data) {
@@ -87,7 +96,7 @@ void locate_inputs(const known_call& net, const input_data* in, const float** at
 
 /// The outputs that were not written in their place already; `shape` has the batch of the call.
 template <architecture A>
-void store_outputs(const known_call& net, const output_data* out, const float* const* result, const bool* there, const dims* shape, int first, int count, bool all_samples) {
+[[gnu::noinline]] void store_outputs(const known_call& net, const output_data* out, const float* const* result, const bool* there, const dims* shape, int first, int count, bool all_samples) {
   for (int o = 0; o < net.output_count; ++o) {
     if (there[o] || out[o].size == 0) continue;
     const std::size_t sample = std::size_t(shape[o].count(1, shape[o].rank)), from = std::size_t(first) * sample;
@@ -96,6 +105,32 @@ void store_outputs(const known_call& net, const output_data* out, const float* c
     if (out[o].data) std::memcpy(out[o].data + from, result[o], floats * sizeof(float));
     else out[o].store(out[o].object, from, floats, result[o]);
   }
+}
+
+/// A call, as all tiles of its samples see it.
+struct tiled_call {
+  const float* weights;
+  float *arena, *state;
+  const input_data* in;
+  const output_data* out;
+  const dims* output;         // with the batch of the call
+  const tensor_spec* actual;  // of every node, where extents are known only now
+  int batch;
+  bool direct;  // outputs may be written at once
+  const any_executor* threads = nullptr;
+};
+/// Samples [first, first + count): one, or as many as a tile has.
+using run_tile = void (*)(const tiled_call&, int first, int count);
+
+template <architecture A> [[gnu::noinline]] void run_tiles(const tiled_call& call, int samples, run_tile tile) {
+  int first = 0;
+  if (samples > 1)
+    for (; first + samples <= call.batch; first += samples) tile(call, first, samples);
+  if (first > 0 && first < call.batch && call.direct) {  // the rest: a tile that overlaps the one before
+    tile(call, call.batch - samples, samples);
+    first = call.batch;
+  }
+  for (; first < call.batch; ++first) tile(call, first, 1);
 }
 
 }  // namespace ikebana::detail

@@ -12,6 +12,7 @@ template <class Parts, architecture A> struct evaluation {
   using judgement = typename Parts::judgement;
   static constexpr std::size_t inputs = facts::inputs.size(), outputs = facts::outputs.size();
   static constexpr bool whole = facts::bounded_batch && facts::whole_batch;
+  static constexpr bool at_once = facts::fixed_batch || whole;  // in one tile
   static constexpr bool at_call = facts::dynamic || whole;
   /// So little to do that a call of one sample keeps what lies between the layers on the stack, or rather in registers.
   static constexpr bool tiny = facts::size <= 8 && facts::flops <= 256 && facts::arena_size <= 1024 && facts::parameters.state_size == 0;
@@ -37,18 +38,10 @@ template <class Parts, architecture A> struct evaluation {
       actual.found = infer(facts::nodes, facts::inputs, facts::outputs, given);
       if (actual.found.refused >= 0) refuse<A>(net, actual.found.refused, actual.found.why);
     }
-    for (std::size_t o = 0; o < outputs; ++o) {
-      const dims& known = net.specs[net.outputs[o]].shape;
-      if constexpr (at_call) actual.output[o] = actual.found.spec[net.outputs[o]].shape;
-      else actual.output[o] = known;
-      if (!(whole ? actual.output[o] : known).known(0)) actual.output[o].set(0, actual.batch);
-    }
+    shape_outputs<A>(net, at_call ? actual.found.spec : nullptr, whole, actual.batch, actual.output);
     return actual;
   }
   static void check_outputs(const actual_t& actual, const output_data (&out)[outputs]) { detail::check_outputs<A>(net, actual.output, out); }
-
-  using steps_of = void (*)(const run_memory<facts>&);
-  template <int Samples, bool Threaded = false> static constexpr steps_of run_steps = steps<facts, A, Samples, Threaded>::all;
 
   /// Where inputs are brought together, and outputs made and read; can a step write an output in its place?
   static constexpr struct end_places {
@@ -67,35 +60,43 @@ template <class Parts, architecture A> struct evaluation {
     }
     return e;
   }();
+  static tiled_call call_of(const float* weights, float* arena, float* state, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual,
+                            const any_executor* threads = nullptr) {
+    return {weights, arena, state, in, out, actual.output, at_call ? actual.found.spec : nullptr, actual.batch, apart<A>(net, in, out), threads};
+  }
+  template <int Samples, bool Threaded> static constexpr void (*run_steps)(const run_memory<facts>&) = steps<facts, A, Samples, Threaded>::all;
   /// Samples [first, first + count), by steps that are made for as many.
-  static void tile(steps_of run_all, const float* weights, float* arena, float* state, const input_data (&in)[inputs], const output_data (&out)[outputs],
-                   const actual_t& actual, bool direct, int first, int count, const any_executor* threads = nullptr) {
-    run_memory<facts> m{weights, arena, state, {}, {}, nullptr, threads};
-    if constexpr (at_call) m.actual = actual.found.spec;
-    locate_inputs<A>(net, in, m.in, arena, ends.staged, first, count);
+  template <bool Threaded = false> static void tile(const tiled_call& call, int first, int count) {
+    run_memory<facts> m{call.weights, call.arena, call.state, {}, {}, call.actual, call.threads};
+    locate_inputs<A>(net, call.in, m.in, call.arena, ends.staged, first, count);
     bool there[outputs];
     for (std::size_t o = 0; o < outputs; ++o) {
-      there[o] = direct && ends.in_place[o];
-      m.out[o] = direct ? out[o].data + std::size_t(first) * std::size_t(actual.output[o].count(1, actual.output[o].rank)) : arena + ends.made[o];
+      there[o] = call.direct && ends.in_place[o];
+      m.out[o] = call.direct ? call.out[o].data + std::size_t(first) * std::size_t(call.output[o].count(1, call.output[o].rank)) : call.arena + ends.made[o];
     }
-    run_all(m);
+    if constexpr (!at_once && facts::samples > 1) (count > 1 ? run_steps<facts::samples, Threaded> : run_steps<1, Threaded>)(m);
+    else run_steps<facts::samples, Threaded>(m);
     const float* result[outputs];
     for (std::size_t o = 0; o < outputs; ++o) result[o] = ends.result[o].read(m);
-    store_outputs<A>(net, out, result, there, actual.output, first, count, facts::fixed_batch || whole);
+    store_outputs<A>(net, call.out, result, there, call.output, first, count, at_once);
   }
 
   /// On several threads: whole tiles, each in the workspace of its thread, or where they are too few, each layer in parts.
   template <class Workspaces>
   static void run_on(const any_executor& threads, const float* weights, Workspaces& w, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual) {
     constexpr int samples = facts::samples;
-    const bool direct = apart<A>(net, in, out);
-    if constexpr (facts::fixed_batch || whole) {
-      tile(run_steps<samples, true>, weights, w[0].arena(), w[0].state(), in, out, actual, direct, 0, actual.batch, &threads);
+    const tiled_call call = call_of(weights, w[0].arena(), w[0].state(), in, out, actual, &threads);
+    if constexpr (at_once) {
+      tile<true>(call, 0, actual.batch);
     } else {
       const int tiles = actual.batch / samples, workers = threads.size;
-      if (samples > 1 && tiles >= workers && direct) {
+      if (samples > 1 && tiles >= workers && call.direct) {
         const auto some = [&](int i, int from, int count) {
-          tile(run_steps<samples>, weights, w[std::size_t(i)].arena(), w[std::size_t(i)].state(), in, out, actual, direct, from, count);
+          tiled_call alone = call;
+          alone.arena = w[std::size_t(i)].arena();
+          alone.state = w[std::size_t(i)].state();
+          alone.threads = nullptr;
+          tile(alone, from, count);
         };
         threads(workers, [&](int i) {
           for (int t = int((long long)tiles * i / workers); t < int((long long)tiles * (i + 1) / workers); ++t) some(i, t * samples, samples);
@@ -103,28 +104,14 @@ template <class Parts, architecture A> struct evaluation {
         if (tiles * samples < actual.batch) some(0, actual.batch - samples, samples);
         return;
       }
-      int first = 0;
-      if constexpr (samples > 1)
-        for (; first + samples <= actual.batch; first += samples) tile(run_steps<samples, true>, weights, w[0].arena(), w[0].state(), in, out, actual, direct, first, samples, &threads);
-      for (; first < actual.batch; ++first) tile(run_steps<1, true>, weights, w[0].arena(), w[0].state(), in, out, actual, direct, first, 1, &threads);
+      run_tiles<A>(call, samples, tile<true>);
     }
   }
 
   static void run(const float* weights, workspace_memory<A>& w, const input_data (&in)[inputs], const output_data (&out)[outputs], const actual_t& actual) {
-    constexpr int samples = facts::samples;
-    const bool direct = apart<A>(net, in, out);
-    if constexpr (facts::fixed_batch || whole) {
-      tile(run_steps<samples>, weights, w.arena(), w.state(), in, out, actual, direct, 0, actual.batch);
-    } else {
-      int first = 0;
-      if constexpr (samples > 1)
-        for (; first + samples <= actual.batch; first += samples) tile(run_steps<samples>, weights, w.arena(), w.state(), in, out, actual, direct, first, samples);
-      if (first > 0 && first < actual.batch && direct) {  // the rest: a tile that overlaps the one before
-        tile(run_steps<samples>, weights, w.arena(), w.state(), in, out, actual, direct, actual.batch - samples, samples);
-        first = actual.batch;
-      }
-      for (; first < actual.batch; ++first) tile(run_steps<1>, weights, w.arena(), w.state(), in, out, actual, direct, first, 1);
-    }
+    const tiled_call call = call_of(weights, w.arena(), w.state(), in, out, actual);
+    if constexpr (at_once) tile(call, 0, actual.batch);
+    else run_tiles<A>(call, facts::samples, tile<>);
   }
 };
 

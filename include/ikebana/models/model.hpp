@@ -56,6 +56,20 @@ struct rejected_model {
   void reset_state() {}
 };
 
+namespace detail {
+template <class Refusal> constexpr anything refused_fact() {
+  refused<Refusal>();
+  return {};
+}
+}  // namespace detail
+
+/// What a model without an Input inherits. It may be a part of others, whose calls make compilers complete its class: its use alone is the error.
+template <class Refusal> struct partial_model : rejected_model {
+  template <class... X> constexpr partial_model(X&&...) { refused<Refusal>(); }
+  static constexpr detail::anything output_shape = detail::refused_fact<Refusal>(), input_shape = output_shape, arena_bytes = output_shape, weight_bytes = output_shape, state_bytes = output_shape,
+                        parameter_count = output_shape, trainable_parameter_count = output_shape, flops = output_shape;
+};
+
 /// The model of a sound graph: it owns one block of weights, and a workspace for calls that name none.
 template <architecture A, class Parts> class sound_model {
  public:
@@ -149,9 +163,11 @@ template <architecture A, class Parts> class sound_model {
 namespace detail {
 // A class of the refusal alone, so that the error's lines do not repeat the graph.
 template <class Refusal> struct refused_base { using type = std::conditional_t<refused<Refusal>(), rejected_model, void>; };
+template <class Refusal> struct partial_base { using type = partial_model<Refusal>; };
 template <architecture A, class Parts> struct sound_base { using type = sound_model<A, Parts>; };
 template <architecture A, class Parts> using choice_of_base =
-    std::conditional_t<Parts::judgement::sound, sound_base<A, Parts>, refused_base<typename Parts::judgement::type>>;
+    std::conditional_t<Parts::judgement::sound, sound_base<A, Parts>,
+                       std::conditional_t<Parts::judgement::value.because == no_input, partial_base<typename Parts::judgement::type>, refused_base<typename Parts::judgement::type>>>;
 }  // namespace detail
 
 }  // namespace ikebana

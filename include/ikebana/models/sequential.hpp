@@ -118,15 +118,14 @@ template <std::size_t... S, class... Items> struct row_of<slots<std::index_seque
     }
     return t;
   }();
-  template <int I, int... K> static at<(origins.begin[I] + item<I>::out(K))...> listed(std::integer_sequence<int, K...>);
-  template <int I> static auto given_by() {
-    if constexpr (I < 0) return at<>{};
-    else return decltype(listed<I>(std::make_integer_sequence<int, item<I>::outputs>{})){};
-  }
+  template <int I, class Outputs> struct given;
+  template <int I, int... K> struct given<I, std::integer_sequence<int, K...>> { using type = at<(origins.begin[I] + item<I>::out(K))...>; };
+  template <int I> using given_by = typename given<I, std::make_integer_sequence<int, I < 0 ? 0 : item<(I < 0 ? 0 : I)>::outputs>>::type;
   template <int N, int I = origins.item[N]> using at_place =
-      typename item<I>::template at_place<N - origins.begin[I], origins.begin[I], decltype(given_by<I - 1>())>::type;
-  template <int... N> static graph<at_place<N>...> all(std::integer_sequence<int, N...>);
-  using parts = network_parts<decltype(all(std::make_integer_sequence<int, count>{})), typename item<0>::in, decltype(given_by<items - 1>()), true>;
+      typename item<I>::template at_place<N - origins.begin[I], origins.begin[I], given_by<I - 1>>::type;
+  template <class Nodes> struct listed;
+  template <int... N> struct listed<std::integer_sequence<int, N...>> { using type = graph<at_place<N>...>; };
+  using parts = network_parts<typename listed<std::make_integer_sequence<int, count>>::type, typename item<0>::in, given_by<items - 1>, true>;
 };
 template <class... Items> struct row : row_of<typename with_input<Items...>::type> {};
 }  // namespace detail
