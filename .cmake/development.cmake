@@ -24,8 +24,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ reports these (the last from 13 on) inside xtensor and inside its own intrinsics' headers, as seen through inlined code, where
   # the mark of a system header is lost; ours are found by clang and by the sanitizers
   add_compile_options(-Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow)
-  # collecting garbage in less than 512 MB is a tenth of the compiler's time
-  add_compile_options("SHELL:--param ggc-min-heapsize=524288")
+  # collecting garbage in less memory than this, in KB, is a tenth of the compiler's time
+  cmake_host_system_information(RESULT memory QUERY TOTAL_PHYSICAL_MEMORY)
+  add_compile_options("SHELL:--param ggc-min-heapsize=$<IF:$<VERSION_LESS:${memory},8000>,524288,2097152>")
 endif()
 
 find_program(IKEBANA_CCACHE ccache)

@@ -40,6 +40,7 @@ struct subject {
   bool whole_batch, dynamic;
   std::vector<weight> (*weights)(void* net);
   void (*set_weights)(void* net, const std::vector<float>& values);
+  std::span<const float> (*weight_data)(const void* net);
   void (*reset_state)(void* net);
   tensors (*call)(void* net, const tensors& x);
   void (*run)(void* net, const tensors& x, tensors& y);
@@ -60,6 +61,10 @@ template <class... Y> tensors without_ranks(const std::tuple<Y...>& y) {
 }
 template <std::size_t Rank> tensors without_ranks(const xt::xtensor<float, Rank>& y) { return {without_rank(y)}; }
 
+template <class Extent> [[gnu::noinline]] void add_weight(std::vector<weight>& all, std::string_view name, const Extent* extents, std::size_t rank) {
+  all.push_back({std::string(name), {extents, extents + rank}});
+}
+
 template <class Net> struct calls_of {
   using facts = typename Net::network_type::facts;
   using each_input = std::make_index_sequence<facts::inputs.size()>;
@@ -71,12 +76,12 @@ template <class Net> struct calls_of {
     std::vector<weight> all;
     hana::for_each(of(net).weights(), [&](const auto& w) {
       const auto values = w.values();
-      all.push_back({std::string(w.name), {values.shape().begin(), values.shape().end()}});
+      add_weight(all, w.name, values.shape().begin(), values.shape().size());
     });
-    CHECK(of(net).weight_data().size() == std::size_t(Net::parameter_count));
     return all;
   }
   static void set_weights(void* net, const std::vector<float>& values) { of(net).set_weights(values); }
+  static std::span<const float> weight_data(const void* net) { return static_cast<const Net*>(net)->weight_data(); }
   static void reset_state(void* net) { of(net).reset_state(); }
   template <std::size_t... I> static tensors called(Net& net, const tensors& x, std::index_sequence<I...>) { return without_ranks(net(x[I]...)); }
   static tensors call(void* net, const tensors& x) { return called(of(net), x, each_input{}); }
@@ -95,8 +100,8 @@ template <class Net> struct calls_of {
   }
 
   static subject subject_of(Net& net) {
-    subject all{&net,    facts::known.spec, facts::inputs, facts::outputs, Net::parameter_count, facts::batch,  facts::whole_batch, facts::dynamic,
-                weights, set_weights,       reset_state,   call,           run,                  run_elsewhere, nullptr};
+    subject all{&net,    facts::known.spec, facts::inputs, facts::outputs, Net::parameter_count, facts::batch, facts::whole_batch, facts::dynamic,
+                weights, set_weights,       weight_data,   reset_state,    call,                 run,          run_elsewhere,      nullptr};
     if constexpr (facts::inputs.size() == 1 && facts::outputs.size() == 1 && !facts::dynamic && !facts::whole_batch) all.call_flat = call_flat;
     return all;
   }
@@ -202,6 +207,8 @@ class judge {
     }
     CHECK(values.size() == std::size_t(net_.parameters));
     net_.set_weights(net_.net, values);
+    const std::span<const float> set = net_.weight_data(net_.net);
+    CHECK(std::equal(set.begin(), set.end(), values.begin(), values.end()));
   }
   void check_calls() {
     for (int batch : {1, 3, 37}) {
@@ -213,13 +220,16 @@ class judge {
   }
 };
 
+[[gnu::noinline]] inline void check(const subject& net, const law_inputs& how) {
+  judge all(net, how);
+  all.fill();
+  all.check_calls();
+}
 }  // namespace laws
 
 /// Checks, on seeded random weights and inputs: the shapes of the outputs, for batches of 1, 3 and 37 or the one that the model
 /// fixes; the number of weights; a batch against its samples one by one; `run` against a call, bit for bit; that all is finite.
 template <class Net> void check_laws(const law_inputs& how = {}) {
   Net net{ikebana::seed(7)};
-  laws::judge judge(laws::calls_of<Net>::subject_of(net), how);
-  judge.fill();
-  judge.check_calls();
+  laws::check(laws::calls_of<Net>::subject_of(net), how);
 }

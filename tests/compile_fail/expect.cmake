@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 # cmake -DCASE=file.cpp -DCOMPILER=c++ -DFLAGS=file [-DSTANDARD=20] [-DDUMP=file] [-DSAID=file] [-DPRECOMPILED=folder] -P expect.cmake
+# cmake -DCONTROLS=file.cpp ... -P expect.cmake
 # cmake -DPRECOMPILE=folder -DCOMPILER=c++ -DFLAGS=file [-DSTANDARD=20] -P expect.cmake
 #
-# The second compiles the two headers that cases include into a folder, from which PRECOMPILED reads them.
+# The third compiles the two headers that cases include into a folder, from which PRECOMPILED reads them.
 # Runs the compiler on the control (without REFUSED), which must compile in silence, then on the case (with -DREFUSED), which must
-# give exactly one error in at most ten lines, and every text that the case's first lines promise.
+# give exactly one error in at most ten lines, and every text that the case's first lines promise. With CONTROLS, a file that includes the controls
+# of many cases, it is run on that alone; and their cases are run with CONTROLLED, which leaves theirs out.
 # With DUMP the case alone is run, and what the compiler says is written to that file; with SAID it is written there beside the checks.
 cmake_minimum_required(VERSION 3.25)
 if(NOT STANDARD)
@@ -35,7 +37,7 @@ endif()
 if(PRECOMPILED AND family STREQUAL "gcc")
   list(APPEND compile "-I${PRECOMPILED}")  # g++ finds it in place of the header
 elseif(PRECOMPILED)
-  file(STRINGS "${CASE}" header REGEX "^#include <ikebana/" LIMIT_COUNT 1)
+  file(STRINGS "${CASE}${CONTROLS}" header REGEX "^#include <ikebana/" LIMIT_COUNT 1)
   if(header)
     string(REGEX REPLACE "^#include <|>.*$" "" header "${header}")
     list(APPEND compile -include-pch "${PRECOMPILED}/${header}.gch")
@@ -69,12 +71,19 @@ function(take_line text_variable line_variable)
   set(${line_variable} "${line}" PARENT_SCOPE)
 endfunction()
 
-if(NOT DUMP)
+if(CONTROLS)
+  set(CASE "${CONTROLS}")
+  list(APPEND compile -Wno-return-type)  # main, in a namespace, is a function like others
+endif()
+if(NOT DUMP AND NOT CONTROLLED)
   execute_process(COMMAND ${compile} "${CASE}" OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE result)
   if(NOT result EQUAL 0 OR NOT said STREQUAL "")
     message("${said}\nthe control, without REFUSED, does not compile in silence")
     message(FATAL_ERROR "${CASE}")
   endif()
+endif()
+if(CONTROLS)
+  return()
 endif()
 
 execute_process(COMMAND ${compile} -DREFUSED "${CASE}" OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE result)
