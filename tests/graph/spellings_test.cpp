@@ -87,6 +87,12 @@ static_assert(graph_of<Model<inputs(left), outputs(block(left), block(again(left
 template <std::size_t I> constexpr char numbered[]{char('a' + I / 100), char('0' + I / 10 % 10), char('0' + I % 10), '\0'};
 template <std::size_t... I> auto long_chain(std::index_sequence<I...>) -> Sequential<Input<4>, Dense<4, use_bias(I % 2 == 0), name(numbered<I>)>...>;
 static_assert(sound<decltype(long_chain(std::make_index_sequence<300>{}))>);
+
+// an unqualified call completes the classes of all types in its arguments' names: models inside, which have no Input, too
+template <class Net> constexpr bool is_at(const Net& net, const void* place) { return &net == place; }
+template <class Net> auto used(const Net& net) { return is_at(net, &net); }
+using Parted = Sequential<Input<5, 3>, TimeDistributed<Sequential<Dense<4>, Dense<2>>>, Sequential<Dense<2>>>;
+static_assert(!sound<Sequential<Dense<2>>> && std::is_same_v<bool, decltype(used(std::declval<const Parted&>()))>);
 }  // namespace
 
 TEST_CASE("automatic names are Keras', numbered in the order of the list") {
