@@ -5,6 +5,7 @@
 #include <functional>
 
 #include <ikebana/models/checks.hpp>
+#include <ikebana/threads/executor.hpp>
 
 namespace ikebana::detail {
 
