@@ -66,9 +66,14 @@ IKEBANA_INLINE void accumulate(B (&acc)[R * C], const float* a, const float* w, 
       }
       IKEBANA_UNROLL for (int i = 0; i < R * C; ++i) acc[i] = all[i];
     }
-  // Two, not one: g++ 12 then folds the load of a weight vector into each multiply-add of its column.
+  if constexpr (C == 1) {
+#pragma GCC unroll 1  // clang mixes two steps, and spills
+    for (; k < steps; ++k) accumulate_one<R, C, Rows, Step, Columns>(acc, a, w, k);
+  } else {
+    // Two, not one: g++ 12 then folds the load of a weight vector into each multiply-add of its column.
 #pragma GCC unroll 2
-  for (; k < steps; ++k) accumulate_one<R, C, Rows, Step, Columns>(acc, a, w, k);
+    for (; k < steps; ++k) accumulate_one<R, C, Rows, Step, Columns>(acc, a, w, k);
+  }
 }
 
 /// y[r * Rows + column c] = act(acc[r][c]).
