@@ -40,10 +40,19 @@ struct anything {
 };
 }  // namespace detail
 
-/// What a refused model inherits: every member compiles and means nothing, so that one mistake is one error.
-struct rejected_model {
-  template <class... X> constexpr rejected_model(X&&...) {}
-  static constexpr detail::anything output_shape{}, input_shape{}, arena_bytes{}, weight_bytes{}, state_bytes{}, parameter_count{}, trainable_parameter_count{}, flops{};
+namespace detail {
+template <class... Refusal> constexpr anything refused_fact() {
+  (refused<Refusal>(), ...);
+  return {};
+}
+}  // namespace detail
+
+/// What a refused model inherits: every member compiles and means nothing, so that one mistake is one error. Without a Refusal that was told where
+/// the class was completed. With one, its use is the error: a model without an Input may be a part of others, whose calls complete its class.
+template <class... Refusal> struct refused_model {
+  template <class... X> constexpr refused_model(X&&...) { (refused<Refusal>(), ...); }
+  static constexpr detail::anything output_shape = detail::refused_fact<Refusal...>(), input_shape = output_shape, arena_bytes = output_shape, weight_bytes = output_shape, state_bytes = output_shape,
+                        parameter_count = output_shape, trainable_parameter_count = output_shape, flops = output_shape;
   using workspace = detail::anything;
   template <class... X> detail::anything operator()(X&&...) const { return {}; }
   template <class... X> void run(X&&...) const {}
@@ -55,20 +64,7 @@ struct rejected_model {
   template <class X> void save(const X&) const {}
   void reset_state() {}
 };
-
-namespace detail {
-template <class Refusal> constexpr anything refused_fact() {
-  refused<Refusal>();
-  return {};
-}
-}  // namespace detail
-
-/// What a model without an Input inherits. It may be a part of others, whose calls make compilers complete its class: its use alone is the error.
-template <class Refusal> struct partial_model : rejected_model {
-  template <class... X> constexpr partial_model(X&&...) { refused<Refusal>(); }
-  static constexpr detail::anything output_shape = detail::refused_fact<Refusal>(), input_shape = output_shape, arena_bytes = output_shape, weight_bytes = output_shape, state_bytes = output_shape,
-                        parameter_count = output_shape, trainable_parameter_count = output_shape, flops = output_shape;
-};
+using rejected_model = refused_model<>;
 
 /// The model of a sound graph: it owns one block of weights, and a workspace for calls that name none.
 template <architecture A, class Parts> class sound_model {
@@ -163,7 +159,7 @@ template <architecture A, class Parts> class sound_model {
 namespace detail {
 // A class of the refusal alone, so that the error's lines do not repeat the graph.
 template <class Refusal> struct refused_base { using type = std::conditional_t<refused<Refusal>(), rejected_model, void>; };
-template <class Refusal> struct partial_base { using type = partial_model<Refusal>; };
+template <class Refusal> struct partial_base { using type = refused_model<Refusal>; };
 template <architecture A, class Parts> struct sound_base { using type = sound_model<A, Parts>; };
 template <architecture A, class Parts> using choice_of_base =
     std::conditional_t<Parts::judgement::sound, sound_base<A, Parts>,
