@@ -65,6 +65,17 @@ static_assert(refused_with<Sequential<Input<3>, Dense<4>, Inner, Dense<1>>>(
 static_assert(refused_with<Model<inputs(x), outputs(Dense<1, input_dim(4)>{}(Add<>{}(x, again(x))))>>(
     "Input 0 of layer 'dense' (layer 2, Dense) is incompatible with the layer: expected axis -1 of input shape to have value 4, "
     "but received input with shape (None, 3), the output of layer 'add'"));
+// a model inside fits by itself, too, with the shape of its own Input: Keras makes it first
+using Unsound = Sequential<Input<1, 6>, Reshape<2, 4>>;
+constexpr auto open = Input<None, 6>{};
+constexpr std::string_view unsound_inside =
+    "Layer 'reshape' (layer 2, Reshape): The total size of the tensor must be unchanged. Received: input_shape=(1, 6), target_shape=(2, 4), the output of layer 'input_layer_1'";
+static_assert(sound<Sequential<Input<None, 6>, Reshape<2, 4>>>);
+static_assert(refused_with<Sequential<Input<None, 6>, Unsound>>(unsound_inside));
+static_assert(refused_with<Sequential<Input<None, 6>, Sequential<Unsound, Flatten<>>, Dense<1>>>(unsound_inside));
+static_assert(refused_with<Model<inputs(open), outputs(as_layer<Unsound>{}(open))>>(unsound_inside));
+static_assert(refused_with<Chain<Input<None, 6>, as_layer<Unsound>>>(unsound_inside));
+static_assert(!sound<Sequential<Input<3, None, 6>, TimeDistributed<Unsound>>>);
 constexpr auto steps = Input<5, 3>{};
 constexpr auto state = LSTM<4, return_state>{}(steps);
 static_assert(refused_with<Model<inputs(steps), outputs(state.first, Dense<1, input_dim(5)>{}(state.third))>>(

@@ -129,7 +129,9 @@ template <class Graph, class In, class Out> struct judgement {
   static constexpr basic_text<96> from_name = found.from < 0 ? basic_text<96>{} : names[found.from < 0 ? 0 : std::size_t(found.from)].str();
   static constexpr std::string_view from = from_name.view();
 
-  template <class L> struct shown { using type = typename as_written<L>::type; };  // without the wrappers that the author did not write
+  template <class L> struct shown { using type = L; };  // without the wrappers that the author did not write
+  template <class Scope, int Instance, int Position, class L> struct shown<inside<Scope, Instance, Position, L>> : shown<L> {};
+  template <class L, class Judgement> struct shown<refused_inside<L, Judgement>> : shown<L> {};
   template <class L> struct shown<kept_in_variable<L>> { using type = L; };
   template <class L> struct shown<undeclared<L>> { using type = L; };
   template <Layer L> struct shown<no_tensor<L>> { using type = L; };

@@ -53,6 +53,11 @@ template <Layer L> struct no_tensor<L> : L {
   }
 };
 
+/// A layer that its model refuses, whatever the model around that one has for it: Keras makes the inner model first.
+template <class L, class Judgement> struct refused_inside : L {
+  static constexpr verdict compute_output_shape(specs, int) { return refuses(Judgement::value); }
+};
+
 /// A model without a layer.
 struct nothing : layer<nothing> {
   static constexpr std::string_view class_name = "nothing";

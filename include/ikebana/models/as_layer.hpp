@@ -15,9 +15,9 @@ template <class Net, class Scope, class Site> struct model_call {
     return 0;
   }
   template <int Start, int Position, int... K, class L, int... I>
-  static call<inside<Scope, 0, Position, L>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
+  static call<inside<Scope, 0, Position, typename sound_part<Net, Position, L>::type>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
   template <int Start, int Position, int... K, class L>
-  static call<inside<Scope, 0, Position, L>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
+  static call<inside<Scope, 0, Position, typename sound_part<Net, Position, L>::type>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
 
   template <class... C, int... K, int... P, int... O>
   static consteval auto appended(bundle<trace<C...>, at<K...>>, std::integer_sequence<int, P...>, at<O...>) {

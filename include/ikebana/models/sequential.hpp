@@ -39,13 +39,20 @@ template <class Item>
   requires(!is_model<Item> && !Layer<Item>)
 struct piece<Item> : piece<not_a_layer<Item>> {};
 
+// A layer of an inner model as it is placed: where that model does not fit by itself, the layer refuses. Without an Input, only the model around it can say.
+template <class Net, int Position, class L> struct sound_part {
+  using judgement = typename network<Net>::judgement;
+  static constexpr bool refuses = judgement::found.node == Position && judgement::value.because != no_input;
+  using type = std::conditional_t<refuses, refused_inside<L, judgement>, L>;
+};
+
 template <class Net, class Scope> struct model_piece {  // a model: its nodes; its Inputs stay, as checks that cost nothing
   using graph_type = typename network<Net>::graph_type;
   using in = typename network<Net>::in;
   static constexpr auto class_name = network<Net>::class_name;
   static constexpr int size = graph_type::size, inputs = int(Scope::inputs.size()), outputs = int(Scope::outputs.size());
   static constexpr int out(int k) { return Scope::outputs[std::size_t(k)]; }
-  template <class L, int... I> static auto placed_node(node<L, I...>) -> std::pair<L, at<I...>>;
+  template <int Position, class L, int... I> static auto placed_node(node<L, I...>) -> std::pair<typename sound_part<Net, Position, L>::type, at<I...>>;
   template <int Position, int Start, class Previous, class Pair> struct place;
   template <int Position, int Start, class Previous, class L, int... I> struct place<Position, Start, Previous, std::pair<L, at<I...>>> {
     using type = decltype(placed<Scope, Start, Position, L>::template moved<Start>(at<I...>{}));
@@ -60,7 +67,7 @@ template <class Net, class Scope> struct model_piece {  // a model: its nodes; i
     using type = std::conditional_t<given < 0, node<inside<Scope, Start, Position, L>>, node<inside<Scope, Start, Position, L>, given>>;
   };
   template <int Position, int Start, class Previous> using at_place =
-      place<Position, Start, Previous, decltype(placed_node(typename graph_type::template node<Position>{}))>;
+      place<Position, Start, Previous, decltype(placed_node<Position>(typename graph_type::template node<Position>{}))>;
 };
 template <class Net, fixed_string Name> using scope_of = model_scope<network<Net>::class_name, Name, typename network<Net>::in, typename network<Net>::out>;
 template <is_model Net> struct piece<Net> : model_piece<Net, scope_of<Net, fixed_string<0>("")>> {};
