@@ -31,6 +31,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BOUND = 1e-5  # of the largest reference value of a tensor
 BOUND_OF_FLOAT32 = 1e-4  # where Keras itself computes in float32, whatever it is asked
+TIMES_OF_KERAS = 4  # a model that magnifies rounding: off by no more than so many times what Keras in float32 is off
 TOLD_IN_A_FILE, RUN_IN_A_FILE = 100, 16
 
 
@@ -49,6 +50,7 @@ class Outcome:
     parameters: int = 0
     told: str = ""  # what C++ says of it
     bound: float = BOUND
+    of_keras: float = 0.0  # what Keras in float32 is off, where that was asked
     difference: float = 0.0
     verdict: str = ""  # both, refused, stricter:<id>, or what is wrong
     why: str = ""
@@ -77,6 +79,14 @@ def ask(found, call):
             found.shapes = found.result.shapes
     except Exception as e:  # noqa: BLE001
         found.cannot_run = f"{type(e).__name__}: {e}"
+
+
+def keras_in_float32(seed, number, drawers, graphs, exact):
+    """How far Keras itself is off when it computes the case in float32, with the same weights and inputs: of the largest value of a tensor."""
+    reference.fresh("float32")
+    row = random_models.draw(seed, number, drawers, graphs).row
+    found = reference.evaluate(row, row.build(), "float32", strict=False)
+    return max(float(np.max(np.abs(y - want)) / np.max(np.abs(want))) for y, want in zip(found.outputs, exact.outputs))
 
 
 class Compiler:
@@ -305,6 +315,9 @@ def report(cases):
     loose = collections.Counter(c.subject for c in cases if c.bound != BOUND)
     if loose:
         yield f"bound {BOUND_OF_FLOAT32:g}, as Keras computes in float32: " + ", ".join(f"{k} {n}" for k, n in sorted(loose.items()))
+    magnified = [c for c in cases if c.of_keras and fine(c)]
+    if magnified:
+        yield "a model that magnifies rounding, and what Keras in float32 is off: " + ", ".join(f"{c.id} ({c.subject}) {c.difference:.2g}, {c.of_keras:.2g}" for c in magnified)
     listed = collections.Counter(c.verdict for c in cases if c.verdict.startswith(("stricter", "looser")))
     for verdict, count in sorted(listed.items()):
         yield f"{verdict}: {count}"
@@ -344,8 +357,8 @@ def main():
             tell(compiler, telling.result(), f"told_{number}", part)
             return [c for c in part if judge(c)]
 
-        told = []
-        for case in asked(arguments.seed, numbers, drawers, 0 if arguments.only else .3, not arguments.told):
+        told, graphs = [], 0 if arguments.only else .3
+        for case in asked(arguments.seed, numbers, drawers, graphs, not arguments.told):
             cases.append(case)
             waiting.append(case)
             if len(waiting) == TOLD_IN_A_FILE:
@@ -364,6 +377,13 @@ def main():
             running.append(pool.submit(run, compiler, ways[number % 2].result(), f"run_{number}", part))
         for task in running:
             task.result()
+    for case in cases:
+        if case.verdict == "other numbers" and math.isfinite(case.difference):
+            case.of_keras = keras_in_float32(arguments.seed, case.id, drawers, graphs, case.result)
+            if case.difference <= TIMES_OF_KERAS * case.of_keras:
+                case.verdict = "both"
+            else:
+                case.why += f"; Keras in float32: {case.of_keras:.3g}"
     for line in (*report(cases), "", *table(cases)):
         print(line)
     times = os.times()

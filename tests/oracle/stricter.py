@@ -41,13 +41,13 @@ SENTENCES = {
     "batch-axis": r"axis -?\d+ is the batch|an axis behind the batch",
     "limits": r"is called on \d+ tensors; 64 is the most|weights; 12 is the most|found ndim=8|expected ndim=7",
     "mask-shapes": r"masks of inputs of different ranks|a mask must cover all axes|takes a mask of samples and steps alone",
+    "one-tensor": r"(Dropout|Dropout[123]D|GaussianNoise|Identity|ActivityRegularization)\) expects 1 input",
     "bidirectional-shapes": r"must give tensors of one shape|must have as many states",
 }
 
 
 # What Keras alone refuses, by its words, and a part of the spelling that must be there
 LOOSER = {"inner-batch": (r"`stateful=True` in a RNN, the batch size must be static", "as_layer<"),
-          "inner-open": (r"the input size cannot by divided by the specified dimensions", "as_layer<"),
           "softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
           "bidirectional-kept": (r"for \*: 'generator' and 'int'", "Bidirectional<")}
 

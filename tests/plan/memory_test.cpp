@@ -51,7 +51,7 @@ TEST_CASE("no plan overwrites a value that is still to be read") {
       g.spec[n].shape = keeps_size ? g.spec[g.inputs[n][0]].shape : dims(1, 1 + draw(200));
     }
     const std::array<int, 2> outputs{int(N) - 1, draw(int(N))};
-    const auto m = plan_memory(g.nodes, g.spec, outputs);
+    const auto m = plan_memory(g.nodes, g.spec, 1, outputs);
     planned += m.size;
     bound += m.lower_bound;
     REQUIRE(m.size >= m.lower_bound);
@@ -90,3 +90,18 @@ using Chain = Model<inputs(stem), outputs(block(block(block(stem))))>;
 static_assert(Chain::arena_bytes == 2 * 64 * 4);  // two buffers in turn, of which the first holds an input that is not contiguous
 
 TEST_CASE("a chain needs two buffers in turn") { CHECK(Chain::arena_bytes == 2 * 64 * 4); }
+
+// A mask for at most 5 values beside values for at most 8: both outputs have their places, as if the bounds were one. (They fit in every call.)
+namespace of_other_bounds {
+constexpr auto queries = Input<up_to(6), 17, name("queries")>{};
+constexpr auto values = Input<up_to(8), 17, name("values")>{};
+constexpr auto five = Input<up_to(5), name("five")>{};
+constexpr auto eight = Input<up_to(8), name("eight")>{};
+constexpr auto short_mask = AdditiveAttention<return_attention_scores, value_mask>{}(queries, values, five);
+constexpr auto long_mask = AdditiveAttention<return_attention_scores, value_mask>{}(queries, values, eight);
+using Short = Model<inputs(queries, values, five), outputs(short_mask.first, short_mask.second)>;
+using Long = Model<inputs(queries, values, eight), outputs(long_mask.first, long_mask.second)>;
+}  // namespace of_other_bounds
+TEST_CASE("several outputs have their places where bounds differ") {
+  CHECK(of_other_bounds::Short::arena_bytes == of_other_bounds::Long::arena_bytes);
+}

@@ -6,15 +6,10 @@
 
 namespace ikebana::detail {
 
-// specs of a plan: bounded extents at their bounds, the batch at `samples` where it is not fixed
 template <std::size_t N> struct spec_array { tensor_spec spec[N]; };
 template <int N> constexpr spec_array<N> planned_specs(const inference<N>& found, int samples) {
   spec_array<N> s{};
-  for (int n = 0; n < N; ++n) {
-    s.spec[n] = found.spec[n];
-    if (!s.spec[n].shape.known(0)) s.spec[n].shape.set(0, s.spec[n].rows(samples));
-    s.spec[n].shape = s.spec[n].shape.largest();
-  }
+  for (int n = 0; n < N; ++n) s.spec[n] = planned(found.spec[n], samples);
   return s;
 }
 
@@ -69,7 +64,7 @@ template <class Graph, class In, class Out> struct facts {
   }();
   static constexpr long long sample_floats = [] {
     if (!can_run) return 0ll;
-    return (long long)plan_memory(nodes, planned_specs(known, 1).spec, outputs, fused).size;
+    return (long long)plan_memory(nodes, known.spec, 1, outputs, fused).size;
   }();
   /// The samples that go through the arena together: the whole batch where it is fixed or must be seen whole; else as many as keep the
   /// arena within a quarter of a megabyte.
@@ -88,7 +83,7 @@ template <class Graph, class In, class Out> struct facts {
   }();
 
   template <int Samples> static constexpr auto specs_for = planned_specs(known, Samples);
-  template <int Samples> static constexpr auto memory_for = plan_memory(nodes, specs_for<Samples>.spec, outputs, fused);
+  template <int Samples> static constexpr auto memory_for = plan_memory(nodes, known.spec, Samples, outputs, fused);
   static constexpr int arena_size = [] {
     if constexpr (can_run) return memory_for<samples>.size;
     else return 0;

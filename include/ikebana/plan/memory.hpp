@@ -15,12 +15,19 @@ template <int N> struct memory_plan {
 };
 
 namespace detail {
-/// Where output `which` of a layer begins in its buffer: several lie one after another, asked for or not.
-template <std::size_t N> constexpr int output_start(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, int which) {
+/// A tensor in a plan: bounded extents at their bounds, the batch at `samples` where it is not fixed.
+constexpr tensor_spec planned(tensor_spec s, int samples) {
+  if (!s.shape.known(0)) s.shape.set(0, s.rows(samples));
+  s.shape = s.shape.largest();
+  return s;
+}
+/// Where output `which` of a layer begins in its buffer: several lie one after another, asked for or not. The rule is asked with the extents as they
+/// are known: at their bounds they need not fit, up_to(5) beside up_to(8).
+template <std::size_t N> constexpr int output_start(const std::array<node_info, N>& nodes, const tensor_spec* known, int samples, int n, int which) {
   if (which == 0) return 0;
-  return on_inputs_of(nodes, spec, n, [&](specs in) {
+  return on_inputs_of(nodes, known, n, [&](specs in) {
     int sum = 0;
-    for (int k = 0; k < which; ++k) sum += nodes[std::size_t(n)].layer->rule(in, k).gives.floats();
+    for (int k = 0; k < which; ++k) sum += planned(nodes[std::size_t(n)].layer->rule(in, k).gives, samples).floats();
     return sum;
   });
 }
@@ -36,25 +43,26 @@ template <class Before> constexpr void sort(int* list, int n, Before before) {
 }  // namespace detail
 
 /// Life times, then offsets by best fit in descending size: exact on residual networks, within a few per cent on inception blocks.
-/// `spec` has no unknown extents left; every input and output of the model has a buffer too, for data that is not contiguous. A step that
+/// Every extent is known or bounded; every input and output of the model has a buffer too, for data that is not contiguous. A step that
 /// does several layers' work runs at the place of the first, and gives the tensor of the last; those between have no buffer.
 template <std::size_t N, std::size_t O>  // plain arrays: a subscript of std::array is a call, and a step to clang
-constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, const tensor_spec (&spec)[N], const std::array<int, O>& outputs,
+constexpr memory_plan<int(N)> plan_memory(const std::array<node_info, N>& list, const tensor_spec (&known)[N], int samples, const std::array<int, O>& outputs,
                                            const fusion_plan<int(N)>& fused = {}) {
   memory_plan<int(N)> m;
   const node_info* nodes = list.data();
   int last[N]{}, floats[N]{}, order[2 * N]{}, owned = 0;
   int born[2 * N]{}, dies[2 * N]{}, size[2 * N]{};  // of a buffer: 0..N-1 outputs, N..2N-1 scratch
-  tensor_spec room[max_inputs]{};
+  tensor_spec room[max_inputs]{}, spec[N]{};
   for (int n = 0; n < int(N); ++n) {
+    spec[n] = detail::planned(known[n], samples);
     last[n] = m.root[n] = n;
     m.offset[n] = m.scratch[n] = -1;
     floats[n] = spec[n].floats();
     for (int k = 0; k < nodes[n].count; ++k) last[nodes[n].inputs[k]] = n;
   }
   for (int n = 0; n < int(N); ++n) {
-    if (nodes[n].layer->outputs > 1) floats[n] = detail::output_start(list, spec, n, nodes[n].layer->outputs);
-    if (nodes[n].layer->selects > 0) m.within[n] = detail::output_start(list, spec, nodes[n].inputs[0], nodes[n].layer->selects);
+    if (nodes[n].layer->outputs > 1) floats[n] = detail::output_start(list, known, samples, n, nodes[n].layer->outputs);
+    if (nodes[n].layer->selects > 0) m.within[n] = detail::output_start(list, known, samples, nodes[n].inputs[0], nodes[n].layer->selects);
   }
   for (int o : outputs) last[o] = int(N);
   for (int n = 0; n < int(N); ++n) {  // who shares whose buffer
