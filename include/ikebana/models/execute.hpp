@@ -147,7 +147,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     step_places<I, O> p{};
     const int last = fused.last[n];
     for (int k = 0; k < I; ++k) p.in[k] = place_of(p.in_node[k] = nodes[std::size_t(n)].inputs[k]);
-    for (int k = 0; k < O; ++k) p.out[k] = place_of(last, output_start(nodes, known.spec, Facts::samples, n, k));
+    for (int k = 0; k < O; ++k) p.out[k] = place_of(last, output_start(nodes, Facts::known.spec, Facts::samples, n, k));
     p.out_node = last;
     p.weights = Facts::parameters.weights[n], p.packed = Facts::parameters.packed[n], p.state = Facts::parameters.state[n];
     p.scratch = where.scratch[n] < 0 ? 0 : where.scratch[n];
