@@ -128,6 +128,10 @@ static_assert(refused_with<Sequential<>>("A model has at least one layer, its In
 constexpr std::string_view no_input =
     "Layer 'dense' (layer 0, Dense) begins the model, and nothing says the shape that it takes. The usual mend: Input<...>, or input_shape(...)";
 static_assert(refused_with<Sequential<Dense<4>, Dense<1>>>(no_input));
+// layers that count their inputs themselves are asked for no tensor that is not there
+template <class... Layers> constexpr bool all_begin = (... && (why_not<Sequential<Layers, Dense<1>>>.view().find("begins the model, and nothing says") != std::string_view::npos));
+static_assert(all_begin<LSTM<4, stateful>, GRU<4>, Bidirectional<LSTM<4>>, RNN<LSTMCell<3>>, ConvLSTM2D<4, 3>, Attention<>, MultiHeadAttention<2, 3>, Softmax<>, CategoryEncoding<4>, Concatenate<>>);
+static_assert(sound<Sequential<Input<5, 3>, TimeDistributed<Sequential<Dense<4>>>>>);
 static_assert(refused_with<Sequential<Input<3>, Dense<4>, Sequential<Dense<4, input_dim(5)>>>>(
     "Input 0 of layer 'input_layer_1' (layer 2, InputLayer) is incompatible with the layer: expected shape=(None, 5), found shape=(None, 4), the output of layer 'dense'"));
 

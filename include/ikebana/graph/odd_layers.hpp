@@ -26,7 +26,7 @@ template <class L> struct undeclared : L {
 /// Something in a list of layers that is none.
 template <class T> struct not_a_layer : layer<not_a_layer<T>> {
   static constexpr std::string_view class_name = "not_a_layer";
-  static constexpr int arity = -1;
+  static constexpr int arity = -2;
   static constexpr verdict compute_output_shape(specs, int) {
     return refuses({"not a layer", "%-Only layers and models can be added to a model. Received: %w",
                     keyword_of<T> == "activation" ? "Activation<...>" : "", {}, {}, {}, 0, short_name<T>()});
@@ -38,7 +38,7 @@ template <class... T> inline constexpr bool several_tensors<several<T...>> = tru
 /// Something given as a tensor that is none.
 template <class T> struct no_tensor : layer<no_tensor<T>> {
   static constexpr std::string_view class_name = "not_a_tensor";
-  static constexpr int arity = -1;
+  static constexpr int arity = -2;
   static constexpr verdict compute_output_shape(specs, int) {
     return refuses({"not a tensor", "%-Layers and models are called on tensors, and outputs(...) lists tensors. Received: %w",
                     several_tensors<T> ? "auto [y, h, c] = ..., then y" : "", {}, {}, {}, 0, short_name<T>()});
@@ -47,7 +47,7 @@ template <class T> struct no_tensor : layer<no_tensor<T>> {
 
 /// A layer given as a tensor.
 template <Layer L> struct no_tensor<L> : L {
-  static constexpr int arity = -1;
+  static constexpr int arity = -2;
   static constexpr verdict compute_output_shape(specs, int) {
     return refuses({"a layer that is not called", "Layer %n is given where a tensor is wanted, but it is not called on one", "call it on one: Dense<4>{}(x)"});
   }
@@ -61,7 +61,7 @@ template <class L, class Judgement> struct refused_inside : L {
 /// A model without a layer.
 struct nothing : layer<nothing> {
   static constexpr std::string_view class_name = "nothing";
-  static constexpr int arity = -1;
+  static constexpr int arity = -2;
   static constexpr verdict compute_output_shape(specs, int) { return refuses({"a model without layers", "%-A model has at least one layer, its Input"}); }
 };
 

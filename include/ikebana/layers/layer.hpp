@@ -108,7 +108,7 @@ template <class Self, auto... Options> struct layer {
   static constexpr auto call_arguments = keywords();  // of them, those that in Keras are arguments of a call: calls of one layer may differ in them
   static constexpr int positional = 0;         // how many of its options may be bare numbers
   static constexpr int outputs = 1;            // tensors that a call gives
-  static constexpr int arity = 1;              // inputs; 0 for any number from one on, -1 where its rule counts them
+  static constexpr int arity = 1;              // inputs; 0 for any number from one on, -1 where its rule counts them, -2 where there need be none
   static constexpr bool reads_mask = false;    // its second input is what Keras' call names `mask`
   static constexpr bool repeats = false;       // one tensor can be several of its inputs, as in self-attention
   static constexpr bool hidden = false;        // a node of the graph that Keras does not have

@@ -54,6 +54,8 @@ template <class L> constexpr verdict rule_of(specs in, int which) {
   } else if (L::arity > 0 && in.size() != std::size_t(L::arity)) {
     return refuses({input_count, "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(L::arity),
                     term::of_number(int(in.size())), {L::arity, int(in.size())}});
+  } else if (L::arity == -1 && in.empty()) {
+    return refuses({input_count, "Layer %n is called on no tensor"});
   }
   if (L::declares_input && !in.empty()) {
     const complaint other = L::declared_complaint(in[0]);

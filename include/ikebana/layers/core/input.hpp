@@ -11,7 +11,7 @@ namespace ikebana {
 template <auto... Options> struct Input : layer<Input<Options...>, Options...> {
   static constexpr std::string_view class_name = "InputLayer";
   static constexpr auto takes = keywords("batch_size", "data_format", "dtype", "tile");
-  static constexpr int positional = max_rank, arity = -1;
+  static constexpr int positional = max_rank, arity = -2;
   static constexpr bool supports_masking = true;
   static constexpr bool declares_input = false;  // its rule looks at the whole shape
 
