@@ -55,7 +55,7 @@ template <class L> constexpr verdict rule_of(specs in, int which) {
     return refuses({input_count, "Layer %n expects %0 input(s), but it received %1 input tensors", "", term::of_number(L::arity),
                     term::of_number(int(in.size())), {L::arity, int(in.size())}});
   } else if (L::arity == -1 && in.empty()) {
-    return refuses({input_count, "Layer %n is called on no tensor"});
+    return refuses({input_count, "Layer %n expects one input or more, but it received none"});
   }
   if (L::declares_input && !in.empty()) {
     const complaint other = L::declared_complaint(in[0]);

@@ -37,7 +37,7 @@ TEST_CASE("what they refuse") {
   static_assert(!sound<Sequential<Input<3>, Dense<5, softmax(axis(1))>>>);
   constexpr auto given = Input<4, name("given")>{};
   static_assert(why_not<Model<inputs(given), outputs(Softmax<>{}())>> ==
-                "Layer 'softmax' (layer 0, Softmax) is called on no tensor");
+                "Layer 'softmax' (layer 0, Softmax) expects one input or more, but it received none");
   static_assert(why_not<Sequential<Input<3>, Dense<5, glu>>> == "Layer 'dense' (layer 1, Dense): glu: axis size must be divisible by 2. Received: units=5");
   SUCCEED();
 }

@@ -19,7 +19,7 @@ template <auto... Options> struct Softmax : layer<Softmax<Options...>, Options..
   static constexpr detail::axis_list axes{option_or<Options...>(axis(-1))};
 
   static constexpr verdict compute_output_shape(specs in, int) {
-    if (in.size() < 1 || in.size() > 2)
+    if (in.size() > 2)
       return refuses({"the number of inputs", "Layer %n takes a tensor and, if need be, its mask, but it received %0 input tensors", "", {}, {}, {int(in.size())}});
     if (in[0].rank() < 2) return refuses(complaints::min_rank(2, in[0]));
     if (const complaint c = axes.wrong(in[0])) return refuses(c);

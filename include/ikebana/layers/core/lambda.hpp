@@ -27,7 +27,6 @@ template <auto F, auto... Options> struct Lambda : layer<Lambda<F, Options...>, 
   static constexpr int arity = -1;
 
   static constexpr verdict compute_output_shape(specs in, int) {
-    if (in.empty()) return refuses({"the number of inputs", "Layer %n expects one input or more, but it received none"});
     const verdict v = shaped(in);
     if (v.fits() && (v.gives.rank() < 1 || (!whole_batch && v.gives.shape.extent[0] != in[0].shape.extent[0]))) {
       complaint c{"a Lambda that changes the batch", "Layer %n: its shape rule must leave the batch as it is. It makes %t of %g", "say whole_batch in the layer"};

@@ -66,7 +66,6 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   static constexpr bool supports_masking = true, writes_mask = true;
 
   static constexpr verdict compute_output_shape(specs in, int which) {
-    if (in.empty()) return detail::rule_of<L>(in, 0);
     if (const complaint c = unlike(gives_state || in.size() > 1)) return refuses(c);
     if (const complaint c = detail::wrong_states(2 * states, in)) return refuses(c);
     for (bool back : {false, true}) {
