@@ -323,9 +323,10 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
     return to;
   }
 
-  /// Images of one channel whose weights fit into the registers, a vector of filters at a time.
+  /// Images of one channel whose weights fit into the registers, a vector of filters at a time. Of one plane, and with rows one behind the other: the
+  /// tile knows no others.
   using sliding = detail::sliding<A, S>;
-  static constexpr bool slides = in == 1 && S.groups == 1 && Width > 0 && pool::cells == 1 && !pads_rows && S.columns.before(Width) == 0 &&
+  static constexpr bool slides = in == 1 && S.groups == 1 && S.planes.size == 1 && !S.apart && Width > 0 && pool::cells == 1 && !pads_rows && S.columns.before(Width) == 0 &&
                                  S.columns.reach() + (pool::columns(Width) - 1) * S.columns.stride <= Width && cheap<Act> && sliding::high > 1;
   struct lines_of_filters {
     const float *x, *start;

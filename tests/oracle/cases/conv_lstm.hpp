@@ -26,6 +26,7 @@ IKEBANA_CASE("conv_lstm2d_first", 2, (Sequential<Input<3, 2, 4, 5>, ConvLSTM2D<3
 IKEBANA_CASE("conv_lstm2d_softmax", 1, (Sequential<Input<3, 4, 4, 2>, ConvLSTM2D<3, 2, recurrent_activation(softmax)>>))
 IKEBANA_CASE("conv_lstm2d_first_softmax", 1, (Sequential<Input<3, 2, 4, 5>, ConvLSTM2D<3, 2, softmax, channels_first>>))
 IKEBANA_CASE("conv_lstm1d_3_backwards", 2, (Sequential<Input<4, 8, 3>, ConvLSTM1D<6, 3, go_backwards, strides(2)>>))
+IKEBANA_CASE("conv_lstm3d_of_one_channel", 2, (Sequential<Input<2, 3, 3, 3, 1>, ConvLSTM3D<5, 2>>))
 IKEBANA_CASE("conv_lstm3d_2x2x2", 1, (Sequential<Input<2, 3, 3, 4, 2>, ConvLSTM3D<3, 2, padding::same>>))
 IKEBANA_CASE("conv_lstm2d_states", 2, (Model<inputs(case_conv_lstm2d_states::x), outputs(case_conv_lstm2d_states::y, case_conv_lstm2d_states::h, case_conv_lstm2d_states::c)>))
 IKEBANA_CASE("conv_lstm1d_begun", 2, (Model<inputs(case_conv_lstm1d_begun::x), outputs(case_conv_lstm1d_begun::y)>))

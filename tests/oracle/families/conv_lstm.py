@@ -48,6 +48,7 @@ ROWS = [
     two("softmax", 1, (3, 4, 4, 2), "3, 2, recurrent_activation(softmax)", 3, 2, recurrent_activation="softmax"),
     two("first_softmax", 1, (3, 2, 4, 5), "3, 2, softmax, channels_first", 3, 2, activation="softmax"),
     one("3_backwards", 2, (4, 8, 3), "6, 3, go_backwards, strides(2)", 6, 3, go_backwards=True, strides=2),
+    three("of_one_channel", 2, (2, 3, 3, 3, 1), "5, 2", 5, 2),
     three("2x2x2", 1, (2, 3, 3, 4, 2), "3, 2, padding::same", 3, 2, padding="same"),
     graph("conv_lstm2d_states", 2, "x", "y h c",
           "x = Input<3, 4, 5, 2>{}; [y, h, c] = ConvLSTM2D<3, 2, strides(2), padding::same, return_sequences, return_state, go_backwards>{}(x)", states),

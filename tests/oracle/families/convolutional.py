@@ -95,6 +95,10 @@ ROWS = [
     conv3d("dilation", 1, (6, 5, 5, 2), "5, 2, dilation_rate(3, 1, 2), padding::same", 5, 2, dilation_rate=(3, 1, 2), padding="same"),
     conv3d("groups", 1, (4, 4, 5, 6), "9, 3, groups(3), padding::same", 9, 3, groups=3, padding="same"),
     conv3d("1x1x1", 2, (2, 3, 4, 5), "6, 1, activation::tanh", 6, 1, activation="tanh"),
+    conv3d("of_one_channel", 2, (4, 5, 6, 1), "20, 2", 20, 2),
+    conv3d("of_one_channel_3x3x3", 1, (3, 4, 9, 1), "6, 3, strides(1, 1, 2), relu", 6, 3, strides=(1, 1, 2), activation="relu"),
+    conv3d("of_one_channel_1x2x3", 2, (3, 4, 5, 1), "9, kernel_size(1, 2, 3)", 9, (1, 2, 3)),
+    conv3d("of_one_channel_same", 1, (3, 4, 5, 1), "5, 2, padding::same", 5, 2, padding="same"),
     conv3d("first", 2, (2, 4, 5, 3), "3, 3, padding::same, channels_first", 3, 3, padding="same"),
     # DepthwiseConv2D
     depthwise2d("3x3", 2, (6, 7, 3), "3", 3),

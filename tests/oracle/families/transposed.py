@@ -19,6 +19,9 @@ ROWS = [
     two("window_below_stride", 2, (3, 4, 2), "5, 2, strides(3)", 5, 2, strides=3),
     two("window_below_stride_same", 2, (3, 4, 2), "16, kernel_size(1, 2), strides(3), padding::same, sigmoid", 16, (1, 2), strides=3,
         padding="same", activation="sigmoid"),
+    two("of_one_channel", 2, (3, 4, 1), "8, 2, strides(2)", 8, 2, strides=2),
+    two("of_one_channel_stride_3", 2, (4, 5, 1), "20, 2, strides(3), relu", 20, 2, strides=3, activation="relu"),
+    two("of_one_channel_5x5", 1, (3, 4, 1), "5, 5, strides(2), padding::same", 5, 5, strides=2, padding="same"),
     two("output_padding", 2, (3, 4, 2), "5, 3, strides(2), output_padding(1)", 5, 3, strides=2, output_padding=1),
     two("output_padding_same", 2, (3, 4, 2), "5, kernel_size(3, 4), strides(2, 3), padding::same, output_padding(0, 2)", 5, (3, 4),
         strides=(2, 3), padding="same", output_padding=(0, 2)),
@@ -32,11 +35,13 @@ ROWS = [
     two("first_softmax", 2, (2, 3, 4), "3, 2, strides(2), channels_first, softmax", 3, 2, strides=2, activation="softmax"),
     # Conv1DTranspose
     one("3_stride_2", 2, (5, 3), "6, 3, strides(2)", 6, 3, strides=2),
+    one("of_one_channel", 2, (5, 1), "6, 2, strides(2)", 6, 2, strides=2),
     one("9_stride_4_same", 2, (6, 4), "5, 9, strides(4), padding::same, relu", 5, 9, strides=4, padding="same", activation="relu"),
     one("dilation", 1, (7, 2), "33, 3, dilation_rate(2), padding::same", 33, 3, dilation_rate=2, padding="same"),
     one("first_output_padding", 2, (3, 5), "4, 4, strides(3), output_padding(2), channels_first", 4, 4, strides=3, output_padding=2),
     # Conv3DTranspose
     three("2x2x2_stride_2", 2, (2, 3, 2, 4), "5, 2, strides(2)", 5, 2, strides=2),
+    three("of_one_channel", 2, (2, 3, 2, 1), "5, 2, strides(2)", 5, 2, strides=2),
     three("3x3x3_same", 1, (2, 3, 3, 2), "16, 3, strides(2, 1, 2), padding::same, relu", 16, 3, strides=(2, 1, 2), padding="same",
           activation="relu"),
     three("first_output_padding", 1, (2, 2, 3, 2), "3, 3, strides(2), padding::same, output_padding(1, 0, 1), channels_first", 3, 3, strides=2,
