@@ -33,4 +33,11 @@ TEST_CASE("masks that Keras wrote into the graph are those that the type has by 
   const xt::xtensor<float, 2> x = files::npy(std::string(IKEBANA_IMPORT_DATA) + "/masked_x.npy");
   agree(files::npy(std::string(IKEBANA_IMPORT_DATA) + "/masked_y.npy"), net(x));
 }
+
+TEST_CASE("a kernel that files have twice is found in a layer in a layer") {
+  Sequential<Input<5, 3>, TimeDistributed<SpectralNormalization<Dense<6>>>, SpectralNormalization<Conv1D<2, 3>>, Flatten<>> net{no_init};
+  net.load(std::string(IKEBANA_IMPORT_DATA) + "/wrapped.keras");
+  const xt::xtensor<float, 3> x = files::npy(std::string(IKEBANA_IMPORT_DATA) + "/wrapped_x.npy");
+  agree(files::npy(std::string(IKEBANA_IMPORT_DATA) + "/wrapped_y.npy"), net(x));
+}
 }  // namespace import_test

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Each data/<name>.expected is what ikebana-import says of <name>.keras, there or among the saved models; with -DWRITE=ON it is written.
 cmake_minimum_required(VERSION 3.25)
-foreach(name IN ITEMS graph graph_keras2 image images masked operations sequences steps unsupported)
+foreach(name IN ITEMS graph graph_keras2 image images masked operations sequences steps unsupported wrapped)
   foreach(place IN ITEMS "${SAVED}/${name}.h5" "${SAVED}/${name}.keras" "${DATA}/${name}.keras")
     if(EXISTS "${place}")
       set(file "${place}")

@@ -61,6 +61,13 @@ def masked():
     return Model(x, L.GlobalAveragePooling1D()(y))
 
 
+def wrapped():
+    """A kernel that files have twice, once of them in a layer in a layer."""
+    x = Input((5, 3))
+    y = L.TimeDistributed(L.SpectralNormalization(L.Dense(6)))(x)
+    return Model(x, L.Flatten()(L.SpectralNormalization(L.Conv1D(2, 3))(y)))
+
+
 def operations():
     """Operations of keras.ops that are a layer, or several in a row, and augmentation."""
     x = Input((6, 4))
@@ -83,15 +90,15 @@ def unsupported():
 
 def main():
     DATA.mkdir(parents=True, exist_ok=True)
-    for build in (sequences, images, masked, operations, unsupported):
+    inputs = {masked: np.array([[1, 2, 0, 3, 0], [6, 0, 0, 0, 0], [5, 4, 3, 2, 1]], "float32"), wrapped: np.sin(np.arange(30, dtype="float32")).reshape(2, 5, 3)}
+    for build in (sequences, images, masked, wrapped, operations, unsupported):
         keras.backend.clear_session()
         keras.utils.set_random_seed(1)
         model = build()
         model.save(DATA / f"{build.__name__}.keras")
-        if build is masked:
-            x = np.array([[1, 2, 0, 3, 0], [6, 0, 0, 0, 0], [5, 4, 3, 2, 1]], "float32")
-            np.save(DATA / "masked_x.npy", x)
-            np.save(DATA / "masked_y.npy", np.asarray(model(x, training=False)))
+        if build in inputs:
+            np.save(DATA / f"{build.__name__}_x.npy", inputs[build])
+            np.save(DATA / f"{build.__name__}_y.npy", np.asarray(model(inputs[build], training=False)))
         print(build.__name__, (DATA / f"{build.__name__}.keras").stat().st_size)
 
 

@@ -67,6 +67,8 @@ def row_of(sentence):
     shapes = re.search(r"expected shape=(\(.*?\)), found shape=(\(.*?\))", sentence)
     if shapes and re.search(r"layer '(additive_)?attention", sentence):
         return "attention-shapes"
+    if shapes and "layer 'conv_lstm" in sentence:
+        return "states-that-spread"
     if shapes:  # of a model in a model
         takes, gets = (re.findall(r"\d+|None", s) for s in shapes.groups())
         return "input-rank" if len(takes) != len(gets) else "fixed-batch" if takes[1:] == gets[1:] else None

@@ -98,7 +98,7 @@ class graph_maker {
       if (e->index > 0 && w.group != group) to.weights.insert(to.weights.end(), again.begin(), again.end()), again.clear();
       group = w.group;
       to.weights.push_back({std::string(w.name), std::string(w.path(node.layer->weight_group).view()), w.shape, w.trainable, e->offset});
-      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.again_in), w.shape, w.trainable, e->offset, true});
+      if (!w.again_in.empty()) again.push_back({to.weights.back().name, std::string(w.inside(w.again_in).view()), w.shape, w.trainable, e->offset, true});
     }
     to.weights.insert(to.weights.end(), again.begin(), again.end());
   }
