@@ -76,7 +76,7 @@ def ask(found, call):
                 found.result = reference.evaluate(found.row, model)
             except reference.NotAllFloat64:
                 found.result, found.bound = reference.evaluate(found.row, model, strict=False), BOUND_OF_FLOAT32
-            found.shapes = found.result.shapes
+            found.shapes, found.of_call = found.result.shapes, found.of_call or found.result.of_call
     except Exception as e:  # noqa: BLE001
         found.cannot_run = f"{type(e).__name__}: {e}"
 

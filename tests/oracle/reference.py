@@ -49,6 +49,7 @@ class Result:
     outputs: list
     shapes: list  # of the outputs, as Keras knows them: None for the batch
     parameters: int
+    of_call: bool = False  # an output has another rank than Keras declares: its shape is that of the call
 
     def floats(self):
         return np.concatenate([np.ravel(a).astype("<f4") for a in self.weights + self.inputs + self.outputs])
@@ -130,7 +131,7 @@ def evaluate(row, model, floatx="float64", strict=True):
     # Keras may declare another rank than it computes: scores of attention over one of several axes
     declared = [y.shape if len(y.shape) == given.ndim else (y.shape[0], *given.shape[1:]) for y, given in zip(model.outputs, outputs)]
     shapes = [tuple(known and got for known, got in zip(shape, given.shape)) for shape, given in zip(declared, outputs)]
-    return Result(weights, inputs, outputs, shapes, model.count_params())
+    return Result(weights, inputs, outputs, shapes, model.count_params(), any(len(y.shape) != given.ndim for y, given in zip(model.outputs, outputs)))
 
 
 def run(row, floatx="float64"):
