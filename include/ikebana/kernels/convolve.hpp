@@ -22,7 +22,8 @@ void each_plane(Depth d, Height h, Width w, const float* x, const float* packed,
   const std::ptrdiff_t size = std::ptrdiff_t(h) * w * S.in;
   const auto plane = [&](int oz, const auto& rows) {
     const int iz = oz * S.planes.stride - S.planes.before(d);
-    by_panels::run({x + iz * size, y + oz * apart, h, w, true, taps_inside(S.planes, iz, d), row}, packed, bias, rows);
+    if constexpr (S.by_group()) by_panels::run({x + iz * size, y + oz * apart, h, w, true, taps_inside(S.planes, iz, d), row}, packed, bias, rows);
+    else group_convolution<A, Act, S, pooling{}, Row, known<Width>>::run(h, w, x + iz * size, packed, bias, y + oz * apart, rows);  // of one plane
   };
   // Planes are shared among threads where there are enough, else the rows of each.
   if (planes >= 2 * part.count)
