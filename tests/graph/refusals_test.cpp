@@ -76,6 +76,8 @@ static_assert(refused_with<Sequential<Input<None, 6>, Sequential<Unsound, Flatte
 static_assert(refused_with<Model<inputs(open), outputs(as_layer<Unsound>{}(open))>>(unsound_inside));
 static_assert(refused_with<Chain<Input<None, 6>, as_layer<Unsound>>>(unsound_inside));
 static_assert(!sound<Sequential<Input<3, None, 6>, TimeDistributed<Unsound>>>);
+static_assert(!sound<Sequential<Input<5, 3, batch_size(4)>, Sequential<Input<5, 3>, LSTM<4, stateful>>>>);  // which batch, its own Input has to say
+static_assert(sound<Sequential<Input<5, 3, batch_size(4)>, Sequential<LSTM<4, stateful>>>>);
 constexpr auto steps = Input<5, 3>{};
 constexpr auto state = LSTM<4, return_state>{}(steps);
 static_assert(refused_with<Model<inputs(steps), outputs(state.first, Dense<1, input_dim(5)>{}(state.third))>>(

@@ -47,8 +47,7 @@ SENTENCES = {
 
 
 # What Keras alone refuses, by its words, and a part of the spelling that must be there
-LOOSER = {"inner-batch": (r"`stateful=True` in a RNN, the batch size must be static", "as_layer<"),
-          "softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
+LOOSER = {"softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
           "bidirectional-kept": (r"for \*: 'generator' and 'int'", "Bidirectional<")}
 
 
