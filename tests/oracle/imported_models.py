@@ -77,7 +77,8 @@ def operations():
     y = ops.clip(ops.square(y) + y ** 2 - 1, 0, 2)
     a = ops.squeeze(ops.mean(y, axis=(1, 2), keepdims=True), 1)
     weighed = ops.matmul(ops.transpose(x, (0, 2, 1)), x)[:, 1:, -1]
-    return Model(x, [L.Dense(3)(a), L.Dense(2)(ops.max(y, axis=[-3, -2])), ops.mean(a, axis=1), x[:, 0], *ops.split(x, [1, 3], axis=1), weighed, x[..., None, :2], ops.sum(x, axis=-1, keepdims=True)])
+    return Model(x, [L.Dense(3)(a), L.Dense(2)(ops.max(y, axis=[-3, -2])), ops.mean(a, axis=1), x[:, 0], *ops.split(x, [1, 3], axis=1), weighed, x[..., None, :2], ops.sum(x, axis=-1, keepdims=True),
+                     ops.swapaxes(x, -1, 1), ops.moveaxis(x[..., None], 3, 1)])
 
 
 def unsupported():

@@ -24,6 +24,7 @@ class operation_as_layer : operation_on_axes {
     if (name_ == "Split") return split(argument("indices_or_sections", {}));
     if (const std::optional<double> c = number({"argument 1", "x2"})) return with_number(*c, false);
     if (const std::optional<double> c = number({"argument 0", "x1"})) return with_number(*c, true);
+    if (name_ == "Transpose" || name_ == "Swapaxes" || name_ == "Moveaxis") return permute();
     if (extents_follow()) return new_shape();
     if (name_ == "Mean" || name_ == "Max" || name_ == "Amax" || name_ == "Sum") return pooling();
     activation();

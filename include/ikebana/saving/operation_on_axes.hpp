@@ -30,10 +30,40 @@ class operation_on_axes {
     return otherwise;
   }
 
+  /// An axis, counted from 0, of a tensor of so many.
+  static std::optional<int> axis_of(const json& said, int rank) {
+    const auto a = said.integer(-rank, rank - 1);
+    if (!a) return {};
+    return int(*a < 0 ? *a + rank : *a);
+  }
+  /// Axes in another order; the batch stays first.
+  void permute() {
+    const int rank = int(l_.input_shape.items.size());
+    std::vector<int> order;
+    if (name_ == "Transpose") {
+      for (const json& a : argument("axes", {}).items)
+        if (const auto axis = axis_of(a, rank)) order.push_back(*axis);
+    } else {
+      const bool swaps = name_ == "Swapaxes";
+      const auto one = [&](const char* key) {
+        const json said = argument(key, {});
+        return axis_of(said.items.size() == 1 ? said.items[0] : said, rank);
+      };
+      const auto from = one(swaps ? "axis1" : "source"), to = one(swaps ? "axis2" : "destination");
+      if (!from || !to) return;
+      for (int a = 0; a < rank; ++a) order.push_back(a);
+      if (swaps) std::swap(order[std::size_t(*from)], order[std::size_t(*to)]);
+      else order.erase(order.begin() + *from), order.insert(order.begin() + *to, *from);
+    }
+    if (rank < 2 || int(order.size()) != rank || order[0] != 0) return;
+    json dims = json::array();
+    for (int a = 1; a < rank; ++a) dims.items.push_back(json(double(order[std::size_t(a)])));
+    become("Permute", {{"dims", dims}});
+  }
   /// Every extent behind the batch is known.
   bool extents_follow() const {
     const std::vector<json>& in = l_.input_shape.items;
-    return (name_ == "Reshape" || name_ == "ExpandDims" || name_ == "Squeeze" || name_ == "Transpose") && in.size() > 1 &&
+    return (name_ == "Reshape" || name_ == "ExpandDims" || name_ == "Squeeze") && in.size() > 1 &&
            std::all_of(in.begin() + 1, in.end(), [](const json& e) { return e.type == json::is::number && e.number >= 1; });
   }
   /// The batch stays first.
@@ -41,13 +71,6 @@ class operation_on_axes {
     const std::vector<json>& in = l_.input_shape.items;
     const int rank = int(in.size());
     json to = json::array();
-    if (name_ == "Transpose") {
-      const json axes = argument("axes", {});
-      if (axes.items.size() != in.size() || !axes.items[0].integer(0, 0)) return;
-      to.items.assign(axes.items.begin() + 1, axes.items.end());
-      if (std::all_of(to.items.begin(), to.items.end(), [&](const json& a) { return a.integer(1, rank - 1).has_value(); })) become("Permute", {{"dims", to}});
-      return;
-    }
     if (name_ == "Reshape") {
       const json shape = argument("newshape", {});
       if (shape.items.size() < 2 || !shape.items[0].integer(-1, -1)) return;
@@ -82,9 +105,9 @@ class operation_on_axes {
     const json said = argument("axis", {});
     std::vector<int> axes;
     for (std::size_t i = 0; i < std::max<std::size_t>(said.items.size(), said.type == json::is::number); ++i) {
-      const auto a = (said.is_array() ? said.items[i] : said).integer(-rank, rank - 1);
+      const auto a = axis_of(said.is_array() ? said.items[i] : said, rank);
       if (!a) return;
-      axes.push_back(int(*a < 0 ? *a + rank : *a));
+      axes.push_back(*a);
     }
     std::sort(axes.begin(), axes.end());
     if (masks_ || axes.empty() || axes[0] < 1 || axes.back() - axes[0] + 1 != int(axes.size()) || !argument("initial", {}).is_null()) return;
