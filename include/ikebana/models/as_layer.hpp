@@ -8,6 +8,7 @@ namespace detail {
 template <class Net, class Scope, class Site> struct model_call {
   using parts = network<Net>;
   template <int N> using inner = typename parts::graph_type::template node<N>;
+  template <int Position, class L> using part = inside<Scope, 0, Position, typename sound_part<Net, Position, L>::type>;
   static constexpr const auto& inputs = Scope::inputs;
   static constexpr int input_number(int position) {
     for (int i = 0; i < int(inputs.size()); ++i)
@@ -15,9 +16,9 @@ template <class Net, class Scope, class Site> struct model_call {
     return 0;
   }
   template <int Start, int Position, int... K, class L, int... I>
-  static call<inside<Scope, 0, Position, typename sound_part<Net, Position, L>::type>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
+  static call<part<Position, L>, place_in<Site, Position>, (Start + I)...> moved(at<K...>, node<L, I...>);
   template <int Start, int Position, int... K, class L>
-  static call<inside<Scope, 0, Position, typename sound_part<Net, Position, L>::type>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
+  static call<part<Position, L>, place_in<Site, Position>, indices_of(at<K...>{})[std::size_t(input_number(Position))]> moved(at<K...>, node<L>);
 
   template <class... C, int... K, int... P, int... O>
   static consteval auto appended(bundle<trace<C...>, at<K...>>, std::integer_sequence<int, P...>, at<O...>) {
