@@ -47,7 +47,8 @@ SENTENCES = {
 
 
 # What Keras alone refuses, by its words, and a part of the spelling that must be there
-LOOSER = {"softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
+LOOSER = {"glu-halves": (r"contracting dimensions to have the same shape", "Activation<glu>"),
+          "softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
           "bidirectional-kept": (r"for \*: 'generator' and 'int'", "Bidirectional<")}
 
 
