@@ -230,8 +230,9 @@ def run(compiler, flags, name, cases):
             ended.append(int(number))
             if case is None:
                 continue
-            if values[:1] == ["threw"]:
-                wrong(case, "throws", " ".join(values[1:]))
+            if values[:1] == ["threw"]:  # with the extents of the call a rule says no that could not say it before
+                row = stricter.row_of(" ".join(values[1:]))
+                wrong(case, f"stricter: {row}" if row else "throws", " ".join(values[1:]))
             elif values[-1:] == ["done"]:
                 case.difference = max(float(v) for v in values[:-1])
                 if not case.difference <= case.bound:
