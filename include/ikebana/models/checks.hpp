@@ -153,7 +153,7 @@ template <class Parts, class X, class Y> struct call_check {
   using facts = typename Parts::facts;
   static constexpr std::size_t in = flat_extent<X>, out = flat_extent<Y>, takes = facts::template span_extent<true>, gives = facts::template span_extent<false>, free = std::dynamic_extent;
   template <bool Input> struct wrong_size {
-    static constexpr complaint value = wrong_flat(planned_specs(facts::known, 1).spec[Input ? facts::inputs[0] : facts::outputs[0]].shape, Input ? in : out, Input);
+    static constexpr complaint value = wrong_flat(planned(facts::known.spec[Input ? facts::inputs[0] : facts::outputs[0]], 1).shape, Input ? in : out, Input);
   };
   struct several_outputs {
     static constexpr complaint value{"the number of outputs", "Layer %n: the model gives %0 output(s), which run(inputs(x), outputs(...)) writes, but one span was given", "",

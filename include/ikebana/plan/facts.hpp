@@ -82,20 +82,19 @@ template <class Graph, class In, class Out> struct facts {
     return n;
   }();
 
-  template <int Samples> static constexpr auto specs_for = planned_specs(known, Samples);
   template <int Samples> static constexpr auto memory_for = plan_memory(nodes, known.spec, Samples, outputs, fused);
   static constexpr int arena_size = [] {
     if constexpr (can_run) return memory_for<samples>.size;
     else return 0;
   }();
   static constexpr auto parameters = [] {
-    if constexpr (can_run) return plan_parameters(nodes, known, specs_for<samples>.spec, fused);
+    if constexpr (can_run) return plan_parameters(nodes, known, planned_specs(known, samples).spec, fused);
     else return plan_parameters(nodes, known, known.spec);
   }();
 
   /// The floats of the first input or output, of one sample or of the fixed batch; any number where only the call knows it.
   template <bool Input> static constexpr std::size_t span_extent = [] {
-    const dims d = planned_specs(known, 1).spec[Input ? inputs[0] : outputs[0]].shape;
+    const dims d = planned(known.spec[Input ? inputs[0] : outputs[0]], 1).shape;
     return can_run && !dynamic && !(bounded_batch && whole_batch) ? std::size_t(d.size()) : std::size_t(-1);
   }();
 

@@ -178,9 +178,9 @@ class operation_on_axes {
   void split(const json& said) {
     const std::optional<std::vector<int>> in = extents();
     const int rank = int(l_.input_shape.items.size());
-    const auto axis = argument("axis", json(0.)).integer(-rank, rank - 1);
-    if (!in || !axis || *axis == 0 || *axis == -rank) return;
-    const std::size_t at = std::size_t(*axis < 0 ? *axis + rank : *axis) - 1;
+    const auto axis = axis_of(argument("axis", json(0.)), rank);
+    if (!in || !axis || *axis == 0) return;
+    const std::size_t at = std::size_t(*axis) - 1;
     const int size = (*in)[at], parts = int(said.integer(2, std::max(size, 2)).value_or(1));
     if (size < 2 || size % parts != 0) return;
     std::vector<int> ends;
