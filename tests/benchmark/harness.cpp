@@ -79,7 +79,17 @@ double seconds_of(const contestant& c, long n) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
 }
 
+/// What the one before it left in the caches is not this one's time. On several threads, those of others look for work for a while; after
+/// the sleep that lets them end, neither is the time that clocks and the placing of threads take.
+void prepare(const contestant& c) {
+  if (threads() == 1) return void(seconds_of(c, 1));
+  std::this_thread::sleep_for(std::chrono::milliseconds(30));
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(10);
+  while (std::chrono::steady_clock::now() < until) seconds_of(c, 1);
+}
+
 long calls_for(const contestant& c, double sample) {
+  if (threads() > 1) prepare(c);
   long n = 1;
   for (double took = 0; (took = seconds_of(c, n)) < sample && n < 1L << 40;) n = took < sample / 16 ? n * 8 : long(double(n) * sample / took * 1.2) + 1;
   return n;
@@ -87,8 +97,7 @@ long calls_for(const contestant& c, double sample) {
 
 void measure(benchmark::State& state, const contestant& c) {
   const auto n = state.max_iterations;
-  if (threads() > 1) std::this_thread::sleep_for(std::chrono::milliseconds(30));  // others' threads look for work for a while
-  seconds_of(c, 1);                                                              // what the one before it left in the caches is not this one's time
+  prepare(c);
   while (state.KeepRunningBatch(n)) {
     if (c.seconds) state.SetIterationTime(c.seconds(n));
     else c.calls(n);

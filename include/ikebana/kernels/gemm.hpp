@@ -50,7 +50,7 @@ template <architecture A, auto Act, int N, int K, int Lanes, int Across> struct 
   using shape = gemm_shape<A, N, K, Lanes>;
   using panels = typename shape::panels;
   using B = batch<A, Lanes>;
-  static constexpr int lanes = Lanes;
+  static constexpr int lanes = Lanes, panel_count = panels::count;
 
   static IKEBANA_INLINE gemm_place rows_from(const gemm_place& at, int r) { return {at.a + std::ptrdiff_t(r) * K, at.w, at.bias, at.y + std::ptrdiff_t(r) * Across}; }
   static IKEBANA_INLINE gemm_place panel_at(const gemm_place& at, int p) {
@@ -127,11 +127,11 @@ template <architecture A, auto Act, int N, int K, int Lanes, int Across> struct 
     if constexpr (panels::last > 0)
       if (to > panels::full) panel<panels::last, panels::room>(m, panel_at(at, panels::full));
   }
-  /// Rows in blocks that stay in the second level of the cache while all panels pass.
-  template <class Count> static void many(Count m, const gemm_place& at) {
+  /// Rows in blocks that stay in the second level of the cache while all panels of the share pass.
+  template <class Count, class Part = whole> static void many(Count m, const gemm_place& at, const Part& share_of = {}) {
     constexpr int tall = shape::tall(shape::wide), most = std::max((shape::registers >= 32 ? 96 : 40) * 1024 / (tall * K), 1) * tall;
     if constexpr (std::is_same_v<Count, int>) {
-      for (int r = 0; r < m; r += most) block(std::min(most, m - r), rows_from(at, r));
+      for (int r = 0; r < m; r += most) block(std::min(most, m - r), rows_from(at, r), share_of);
     } else {
       constexpr balanced blocks(Count::value, most);
       int r = 0;
@@ -249,12 +249,14 @@ IKEBANA_INLINE void gemm(Count m, const float* a, const float* packed, const flo
         });
     }
   } else if constexpr (!std::is_same_v<Part, whole>) {
-    // Rows, where there are many; else panels. A share of rows begins where a tile of the whole would.
+    // Tiles of rows, which then stay in the cache of their thread, or panels, where the largest share of those is smaller.
     detail::each_part<A, Act, N, K, Row>(all, [m, part](auto columns, const detail::gemm_place& at) {
       using cut = decltype(columns);
       constexpr int tall = cut::shape::tall(cut::shape::wide);
-      if (m < 2 * tall * part.count) return columns.block(int(m), at, part);
-      const int from = share(part, m / tall) * tall, to = part.index == part.count - 1 ? int(m) : share(part, m / tall, 1) * tall;
+      const int tiles = (m + tall - 1) / tall;
+      const auto most = [part](int n) { return (n + part.count - 1) / part.count; };
+      if (1.05f * float(most(cut::panel_count)) / float(cut::panel_count) < float(most(tiles) * tall) / float(m)) return columns.many(int(m), at, part);
+      const int from = share(part, tiles) * tall, to = std::min(share(part, tiles, 1) * tall, int(m));
       columns.many(to - from, columns.rows_from(at, from));
     });
   } else if constexpr (std::is_same_v<Count, int>) {

@@ -7,7 +7,7 @@ namespace ikebana::kernels::detail {
 /// The last N columns of a product, at most half a vector: two inputs at once, as lanes (column 0 of k, of k + 1, column 1 of k, ...), so that no lane is
 /// empty. The weights of a last input without a neighbour are halved, in both of its lanes.
 template <architecture A, auto Act, int N, int K, int Across> struct gemm_pairs {
-  static constexpr int lanes = N <= 2 ? 4 : 8, steps = K / 2;
+  static constexpr int lanes = N <= 2 ? 4 : 8, steps = K / 2, panel_count = 1;
   using B = batch<A, lanes>;
   using D = xsimd::batch<double, typename B::arch_type>;
   struct shape {
@@ -61,16 +61,14 @@ template <architecture A, auto Act, int N, int K, int Across> struct gemm_pairs 
       for (int c = 0; c < N; ++c) at.y[std::ptrdiff_t(r) * Across + c] = Act.apply(t[r * lanes + 2 * c] + t[r * lanes + 2 * c + 1] + at.bias[c]);
   }
 
-  template <class Count, class Place> static void many(Count m, const Place& at) {
+  /// A share of the panels: the last has this one.
+  template <class Count, class Place, class Part = whole> static void many(Count m, const Place& at, const Part& share_of = {}) {
     constexpr int tall = shape::tall(1);
+    if (share_of.index < share_of.count - 1) return;
     int r = 0;
     for (; r + tall <= m; r += tall) tile<tall>(rows_from(at, r));
     for (; r + 4 <= m; r += 4) tile<4>(rows_from(at, r));
     for (; r < m; ++r) tile<1>(rows_from(at, r));
-  }
-  /// A share of the panels in turn: the last has this one.
-  template <class Count, class Place, class Part = whole> static void block(Count m, const Place& at, const Part& share_of = {}) {
-    if (share_of.index == share_of.count - 1) many(m, at);
   }
   template <int R, class Place, class Part = whole>
   static IKEBANA_INLINE void few(const Place& at, const Part& share_of = {}, const int* = nullptr, int = 0) {

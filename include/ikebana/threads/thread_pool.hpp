@@ -5,6 +5,7 @@
 #include <thread>
 
 #include <ikebana/threads/executor.hpp>
+#include <ikebana/threads/this_cpu.hpp>
 
 namespace ikebana {
 
@@ -33,6 +34,7 @@ class thread_pool {
     task_ = [](const void* data, int i) { (*static_cast<const F*>(data))(i); };
     data_ = &f;
     count_ = n;
+    caller_ = detail::this_cpu();
     busy_.store(others_, std::memory_order_relaxed);
     wake();
     for (int i = 0; i < n; i += size()) f(i);
@@ -53,6 +55,7 @@ class thread_pool {
         else round_.wait(seen, std::memory_order_acquire);
       ++seen;
       if (!task_) return;
+      if (caller_ >= 0 && detail::this_cpu() == caller_) detail::leave_cpu(caller_);
       for (int i = self; i < count_; i += size()) task_(data_, i);
       busy_.fetch_sub(1, std::memory_order_release);
     }
@@ -62,7 +65,7 @@ class thread_pool {
   std::unique_ptr<std::thread[]> workers_;
   void (*task_)(const void*, int) = nullptr;
   const void* data_ = nullptr;
-  int count_ = 0;
+  int count_ = 0, caller_ = -1;  // tasks; the processor of who called
   alignas(64) std::atomic<unsigned> round_{0};
   alignas(64) std::atomic<int> busy_{0};
 };
