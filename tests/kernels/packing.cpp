@@ -9,7 +9,7 @@ template <int N, int Wide> void check_layout(int rows, int stride, bool scaled) 
   const floats w = random_floats(rows * stride), scale = random_floats(N, 1, 2);
   aligned packed(rows * k::packed_columns(N) + 1);
   packed.back() = 77;
-  k::pack<here, N, Wide>(rows, stride, w.data(), scaled ? scale.data() : nullptr, packed.data());
+  k::pack<here, N, Wide>(rows, k::weight_matrix{w.data(), stride, 1, scaled ? scale.data() : nullptr}, packed.data());
   int wrong = 0, vector = 0;
   for (int p = 0; vector < P::vectors; ++p) {
     const int wide = std::min(Wide, P::vectors - vector);

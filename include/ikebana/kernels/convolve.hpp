@@ -36,7 +36,7 @@ void each_plane(Depth d, Height h, Width w, const float* x, const float* packed,
 
 template <architecture A, convolution S> void pack_convolution(const float* kernel, const float* scale, float* packed) {
   if constexpr (S.by_group()) detail::pack_panels<A, S>(kernel, scale, packed);
-  else detail::pack_groups<A, S>(kernel, scale, packed);
+  else detail::pack_groups<A>(S.groups, detail::groups_room<S>, S.filters / S.groups, S.cells() * (S.in / S.groups), {kernel, S.filters, 1, scale}, packed);
 }
 
 template <architecture A, auto Act, convolution S, pooling P, int Row, class Height, class Width, class Part>

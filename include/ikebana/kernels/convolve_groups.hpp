@@ -3,20 +3,18 @@
 #pragma once
 #include <utility>
 
+#include <ikebana/kernels/packing.hpp>
 #include <ikebana/kernels/slide.hpp>
 
 namespace ikebana::kernels::detail {
 
 /// Weights as [filter of a group][rows][columns][input of a group][groups], zeros behind the last group.
 template <convolution S> inline constexpr int groups_room = S.groups < 4 ? 4 : packed_columns(S.groups);
-template <architecture A, convolution S> void pack_groups(const float* kernel, const float* scale, float* packed) {
-  constexpr int each = S.filters / S.groups, steps = S.cells() * (S.in / S.groups);
+/// Rows of the first filter of every group, then of the second; `room` floats each. All layers share it.
+template <architecture A> __attribute__((noinline)) void pack_groups(int groups, int room, int each, int steps, const weight_matrix& kernel, float* packed) {
   for (int q = 0; q < each; ++q)
     for (int i = 0; i < steps; ++i)
-      for (int g = 0; g < groups_room<S>; ++g, ++packed) {
-        const int filter = g * each + q;
-        *packed = g >= S.groups ? 0.f : kernel[i * S.filters + filter] * (scale ? scale[filter] : 1.f);
-      }
+      for (int g = 0; g < room; ++g, ++packed) *packed = g >= groups ? 0.f : kernel(i, g * each + q);
 }
 
 /// Width is 0 where only the call knows it.

@@ -21,7 +21,7 @@ template <architecture A, convolution S> struct group_panels {
 template <architecture A, convolution S> void pack_panels(const float* kernel, const float* scale, float* packed) {
   constexpr int each = S.filters / S.groups;
   for (int g = 0; g < S.groups; ++g)
-    pack<A, each>(group_panels<A, S>::steps, S.filters, kernel + g * each, scale ? scale + g * each : nullptr, packed + g * group_panels<A, S>::size);
+    pack<A, each>(group_panels<A, S>::steps, weight_matrix{kernel, S.filters, 1, scale}.from(g * each), packed + g * group_panels<A, S>::size);
 }
 
 template <architecture A> bool all_finite(std::ptrdiff_t n, const float* x) {

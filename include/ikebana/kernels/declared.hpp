@@ -206,6 +206,9 @@ template <architecture A, class Count> void mask_out(Count n, const float* mask,
 /// x (outer, channels, inner): y = gamma[c] * (x - mean[c]) / sqrt(variance[c] + epsilon) + beta[c]; y may be x.
 template <architecture A, int Channels, class Outer, class Inner>
 void normalize(Outer outer, Inner inner, const float* x, const float* gamma, const float* beta, const float* mean, const float* variance, float epsilon, float* y);
+/// The same for one row as y[c] = x[c] * factors[c] + shifts[c].
+template <architecture A>
+void fold_statistics(int n, const float* gamma, const float* beta, const float* mean, const float* variance, float epsilon, float* factors, float* shifts);
 
 /// x (outer, Channels, inner): y = (x - center[c]) * factor[c] + shift[c]; y may be x. Packed, the three lie one after another, each repeated so that few channels fill
 /// vectors: `complete_affine` repeats what stands at its start.

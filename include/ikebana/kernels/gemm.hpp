@@ -216,15 +216,15 @@ template <architecture A, int K> IKEBANA_INLINE float dot(const float* a, const 
 }  // namespace detail
 
 template <architecture A, int N, int K, bool Transposed> void pack_gemm(const float* w, const float* scale, float* packed) {
-  const auto weight = [=](int k, int column) __attribute__((always_inline)) { return w[Transposed ? std::ptrdiff_t(column) * K + k : std::ptrdiff_t(k) * N + column] * (scale ? scale[column] : 1.f); };
+  const weight_matrix weight{w, Transposed ? 1 : N, Transposed ? K : 1, scale};
   if constexpr (N == 1) {
     for (int k = 0; k < K; ++k) packed[k] = weight(k, 0);
   } else {
     using cut = detail::gemm_columns<A, N>;
     pack<A, cut::first, detail::gemm_shape<A, cut::first, K, cut::lanes>::wide, cut::lanes>(K, weight, packed);
     float* const behind = packed + std::ptrdiff_t(cut::first) * K;
-    if constexpr (cut::rest > 0) pack<A, cut::rest, 1, cut::rest>(K, [=](int k, int column) { return weight(k, column + N - cut::rest); }, behind);
-    if constexpr (cut::paired > 0) detail::gemm_pairs<A, 0, cut::paired, K, N>::pack([=](int k, int column) { return weight(k, column + cut::first); }, behind);
+    if constexpr (cut::rest > 0) pack<A, cut::rest, 1, cut::rest>(K, weight.from(N - cut::rest), behind);
+    if constexpr (cut::paired > 0) detail::gemm_pairs<A, 0, cut::paired, K, N>::pack(weight.from(cut::first), behind);
   }
 }
 

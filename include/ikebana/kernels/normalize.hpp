@@ -5,6 +5,15 @@
 
 namespace ikebana::kernels {
 
+// Not on the way of a call, so that extents are no constants: all layers share it.
+template <architecture A>
+__attribute__((noinline)) void fold_statistics(int n, const float* gamma, const float* beta, const float* mean, const float* variance, float epsilon, float* factors, float* shifts) {
+  for (int i = 0; i < n; ++i) {
+    factors[i] = (gamma ? gamma[i] : 1.f) / math::sqrt(variance[i] + epsilon);
+    shifts[i] = (beta ? beta[i] : 0.f) - mean[i] * factors[i];
+  }
+}
+
 template <architecture A, int Channels, class Outer, class Inner>
 void normalize(Outer outer, Inner inner, const float* x, const float* gamma, const float* beta, const float* mean, const float* variance,
                float epsilon, float* y) {

@@ -23,20 +23,31 @@ template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tili
   static constexpr std::ptrdiff_t offset(int p, int k) { return std::ptrdiff_t(p) * wide * lanes * k; }
 };
 
-/// k rows of N columns, each of them weight(row, column), as panels [panel][row][columns].
-template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes, class Weight> IKEBANA_INLINE void pack(int k, Weight weight, float* packed) {
-  using P = packing<A, N, Wide, Lanes>;
-  for (int p = 0; p < P::full + (P::last > 0); ++p)
+/// A matrix of weights and a factor for each of its columns, unless that is null.
+struct weight_matrix {
+  const float* w;
+  std::ptrdiff_t row, column = 1;  // floats from one to the next
+  const float* scale = nullptr;
+  float operator()(int i, int c) const { return w[i * row + c * column] * (scale ? scale[c] : 1.f); }
+  weight_matrix from(int c) const { return {w + c * column, row, column, scale ? scale + c : nullptr}; }
+};
+
+namespace detail {
+/// Not on the way of a call, so that extents are no constants: all layers share it.
+template <architecture A, class Weight> __attribute__((noinline)) void pack_columns(int n, int wide, int lanes, int k, const Weight& weight, float* packed) {
+  const int vectors = (n + lanes - 1) / lanes;
+  for (int v = 0; v < vectors; v += wide)
     for (int i = 0; i < k; ++i)
-      for (int c = 0; c < (p < P::full ? P::wide : P::last); ++c) {
-        const int first = N < P::lanes ? 0 : std::min(P::start(p) + c * P::lanes, N - P::lanes);
-        for (int l = 0; l < P::lanes; ++l, ++packed) *packed = first + l >= N ? 0.f : weight(i, first + l);
+      for (int c = v; c < std::min(v + wide, vectors); ++c) {
+        const int first = n < lanes ? 0 : std::min(c * lanes, n - lanes);
+        for (int l = 0; l < lanes; ++l, ++packed) *packed = first + l >= n ? 0.f : weight(i, first + l);
       }
 }
-/// The same of rows that are `stride` floats apart; each column times its scale, unless that is null.
-template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes>
-void pack(int k, std::ptrdiff_t stride, const float* w, const float* scale, float* packed) {
-  pack<A, N, Wide, Lanes>(k, [=](int i, int column) { return w[i * stride + column] * (scale ? scale[column] : 1.f); }, packed);
+}  // namespace detail
+
+/// k rows of N columns, each of them weight(row, column), as panels [panel][row][columns].
+template <architecture A, int N, int Wide = tiling<A, N>::wide, int Lanes = tiling<A, N>::lanes, class Weight> void pack(int k, const Weight& weight, float* packed) {
+  detail::pack_columns<A>(N, Wide, Lanes, k, weight, packed);
 }
 
 }  // namespace ikebana::kernels

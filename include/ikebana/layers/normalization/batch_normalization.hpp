@@ -78,20 +78,17 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
     constexpr int a = decltype(x)::spec.shape.axis(channels);
     constexpr bool turned = Call::output_turned;
     kernels::normalize<Call::arch, x.template extent<a>()>(detail::elements_before<a, turned>(x), detail::elements_behind<a, turned>(x), x.data(),
-                                                          with_gamma ? call.weight(0) : nullptr, with_beta ? call.weight(with_gamma) : nullptr,
-                                                          call.weight(statistics), call.weight(statistics + 1), eps, call.output().data());
+                                                          gamma(call), beta(call), call.weight(statistics), call.weight(statistics + 1), eps, call.output().data());
   }
   /// scale * x + shift, feature by feature, is what `forward` computes.
   template <class Call> static void scale_and_shift(Call call, float* factors, float* shifts) {
-    constexpr int features = Call::input_specs[0].extent(channels);
-    for (int i = 0; i < features; ++i) {
-      factors[i] = (with_gamma ? call.weight(0)[i] : 1.f) / kernels::math::sqrt(call.weight(statistics + 1)[i] + eps);
-      shifts[i] = (with_beta ? call.weight(with_gamma)[i] : 0.f) - call.weight(statistics)[i] * factors[i];
-    }
+    kernels::fold_statistics<Call::arch>(Call::input_specs[0].extent(channels), gamma(call), beta(call), call.weight(statistics), call.weight(statistics + 1), eps, factors, shifts);
   }
 
  private:
   static constexpr int statistics = with_gamma + with_beta;
+  template <class Call> static const float* gamma(const Call& call) { return with_gamma ? call.weight(0) : nullptr; }
+  template <class Call> static const float* beta(const Call& call) { return with_beta ? call.weight(with_gamma) : nullptr; }
 };
 
 static_assert(written_layer<BatchNormalization<>>);
