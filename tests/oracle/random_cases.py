@@ -90,13 +90,16 @@ def keras_in_float32(seed, number, drawers, graphs, exact):
 
 
 class Compiler:
-    def __init__(self, folder, jobs):
+    def __init__(self, folder, jobs, sanitize=False):
         self.folder, self.jobs, self.libraries = folder, jobs, []
         self.command = os.environ.get("ORACLE_CXX") or next(filter(shutil.which, ("clang++-19", "clang++", "c++")))
         flags = pathlib.Path(os.environ.get("IKEBANA_FLAGS", "/nonexistent"))
         self.flags = ["-std=c++20", "-O0", "-w", f"-I{ROOT / 'include'}", f"-I{ROOT / 'tests'}"]
         if flags.exists():
             self.flags.append(f"@{flags}")
+        if sanitize:  # and memory that nobody wrote is NaN
+            self.flags.append("-fsanitize=address")
+            os.environ.setdefault("ASAN_OPTIONS", "detect_leaks=0:max_malloc_fill_size=1000000000:malloc_fill_byte=255")
 
     def call(self, arguments, **how):
         return subprocess.run(arguments, capture_output=True, text=True, errors="replace", **how)
@@ -335,6 +338,7 @@ def main():
     parser.add_argument("--case", type=int, help="this case of the seed alone")
     parser.add_argument("--only", default="", help="a regular expression: layers whose name it finds, none in graphs")
     parser.add_argument("--told", action="store_true", help="nothing is run: soundness, shapes and parameters alone")
+    parser.add_argument("--sanitize", action="store_true", help="with the address sanitizer, new memory full of NaN")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--folder", type=pathlib.Path)
     arguments = parser.parse_args()
@@ -347,7 +351,7 @@ def main():
     if unknown:
         sys.exit(f"{stricter.PAGE.name} has no row of the id {unknown}")
     began, cpu = time.monotonic(), os.times()
-    compiler = Compiler(folder, arguments.jobs)
+    compiler = Compiler(folder, arguments.jobs, arguments.sanitize)
     numbers = [arguments.case] if arguments.case is not None else range(arguments.cases)
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         telling = pool.submit(compiler.precompile, "random_case.hpp", "told")
