@@ -37,6 +37,11 @@ for kind in ("SimpleRNN", "LSTM", "GRU"):
     define()
 
 
+def from_states(layer, tensors):
+    """An empty list of states is not none to Keras, which then finds no first one; C++ has no word for it."""
+    return layer(tensors[0], initial_state=list(tensors[1:])) if len(tensors) > 1 else layer(tensors[0])
+
+
 def begun(kind):
     """A sequence, and the states to begin with."""
     def shapes(r):
@@ -49,7 +54,7 @@ def begun(kind):
 for kind in ("SimpleRNN", "LSTM", "GRU"):
     def define_begun(k=kind):
         drawer(k, rank=2, inputs=0, shapes=begun(k), weight=.4, in_graphs=False)(lambda r, shapes: Layer(
-            k, r.notes["units"], invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])), **gates(r, k), **sequence_options(r)))
+            k, r.notes["units"], invoke=from_states, **gates(r, k), **sequence_options(r)))
     define_begun()
 
 
@@ -120,7 +125,7 @@ def begun_both_ways(r):
 @drawer("Bidirectional", rank=2, inputs=0, shapes=begun_both_ways, weight=.4, in_graphs=False)
 def begun_bidirectional(r, shapes):
     inner, options = both_ways(r, r.notes["units"])
-    return Layer("Bidirectional", inner, invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])), **options)
+    return Layer("Bidirectional", inner, invoke=from_states, **options)
 
 
 @drawer("Bidirectional", rank=(3, 4), weight=.4, in_graphs=False)
@@ -180,6 +185,6 @@ for axes in (1, 2):
             image = (*shape[1:-1], filters if not r.slips(.2) else filters + 1)
             return [shape] + [image] * (2 + (r.pick(-1, 1) if r.slips(.3) else 0))
         drawer(f"ConvLSTM{d}D", rank=d + 2, inputs=0, shapes=shapes, weight=.3, in_graphs=False)(lambda r, shapes: Layer(
-            f"ConvLSTM{d}D", r.notes["filters"], r.int(1, 3), padding="valid" if r.slips(.2) else "same", invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])),
+            f"ConvLSTM{d}D", r.notes["filters"], r.int(1, 3), padding="valid" if r.slips(.2) else "same", invoke=from_states,
             **sequence_options(r)))
     define_begun_conv()
