@@ -52,6 +52,11 @@ LOOSER = {"glu-halves": (r"contracting dimensions to have the same shape", "Acti
           "bidirectional-kept": (r"for \*: 'generator' and 'int'", "Bidirectional<")}
 
 
+def gives_other_numbers(spelling):
+    """The row without a verdict of Keras' own: the mask of what a model inside gives, which a MultiHeadAttention takes away from whoever reads it next."""
+    return "as_layer<" in spelling and "MultiHeadAttention<" in spelling and ("mask_zero" in spelling or "Masking<" in spelling)
+
+
 def looser_row_of(words, spelling):
     """The id of the row of what Keras alone refuses; None for no row."""
     return next((i for i, (pattern, part) in LOOSER.items() if re.search(pattern, words) and part in spelling), None)

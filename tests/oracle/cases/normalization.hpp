@@ -26,6 +26,7 @@ IKEBANA_CASE("group_normalization_flat", 2, (Sequential<Input<12>, GroupNormaliz
 IKEBANA_CASE("group_normalization_axis_1", 2, (Sequential<Input<6, 4, 5, channels_first>, GroupNormalization<2, axis(1)>>))
 IKEBANA_CASE("group_normalization_axis_minus_2", 2, (Sequential<Input<3, 4, 5>, GroupNormalization<2, axis(-2), center(false)>>))
 IKEBANA_CASE("spectral_normalization", 2, (Sequential<Input<6, 5, 3>, SpectralNormalization<Conv2D<8, 3>>, Activation<relu>, Flatten<>, SpectralNormalization<Dense<4>>>))
+IKEBANA_CASE("spectral_normalization_behind_rescaling", 2, (Sequential<Input<6, 5, 3>, Rescaling<scale(.5), offset(-1)>, SpectralNormalization<Conv2D<8, 3>>, Activation<relu>, Flatten<>, Rescaling<scale(2), offset(1)>, SpectralNormalization<Dense<4>>>))
 IKEBANA_CASE("dense_layer_normalization", 3, (Sequential<Input<6>, Dense<9, relu>, LayerNormalization<>, Dense<8>, RMSNormalization<>, Dense<4>, UnitNormalization<>>))
 IKEBANA_CASE("batch_normalization_7", 3, (Sequential<Input<7>, BatchNormalization<>>))
 IKEBANA_CASE("batch_normalization_70", 2, (Sequential<Input<70>, BatchNormalization<>>))

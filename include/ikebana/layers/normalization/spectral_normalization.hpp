@@ -51,7 +51,12 @@ template <class Inner, auto... Options> struct SpectralNormalization : layer<Spe
   static constexpr int describe_scratch(specs in) { return Inner::describe_scratch(in); }
   static constexpr int describe_packed(specs in) { return Inner::describe_packed(in); }
   static constexpr placing place(specs in) { return Inner::place(in); }
-  static constexpr fusing fuse(specs in) { return Inner::fuse(in); }
+  /// Nothing in front goes into the kernel: vector_u lies where the bias would.
+  static constexpr fusing fuse(specs in) {
+    fusing f = Inner::fuse(in);
+    f.led = false;
+    return f;
+  }
   static constexpr long long flops(specs in, const tensor_spec& out) { return Inner::flops(in, out); }
 
   template <class Call> static void pack(const Call& call, float* packed)
