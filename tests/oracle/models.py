@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """models.py [--doc] [--layers] [--jobs n] [name...]: each model of real_models.py is made by Keras, imported, compiled at -O2, run with a stack of 1 MB, and compared with
-Keras to 1e-4 of the largest number. All of them without a name; --doc writes their rows of docs/models.md, compiled three times each; --layers compares every layer, too, in a second program.
+Keras to 1e-4 of the largest number. All of them without a name; --doc writes their rows of docs/models.md, compiled twice each; --layers compares every layer, too, in a second program.
 
 $IKEBANA_IMPORT is the importer, $ORACLE_CXX the compiler (g++), $IKEBANA_FLAGS a file of flags for it. What is made is kept in build/models."""
 
@@ -117,7 +117,7 @@ def write_page(names, rows, reader):
     version = subprocess.run([*compiler()[:1], "-dumpfullversion"], capture_output=True, text=True).stdout.strip()
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "this machine")
     table = "\n".join("| " + " | ".join(r) + " |" for r in lines)
-    page.write_text(f"{HEAD}{table}\n\nCompile: seconds of the processor, and memory, of g++ {version} at `-O2 -march=native`, from source to program, the least of three times; what reads files is compiled once, for all, in {reader:.0f} s ([saving.md](saving.md#compiled-once)). One sample: {cpu}, one thread.\n")
+    page.write_text(f"{HEAD}{table}\n\nCompile: seconds of the processor, and memory, of g++ {version} at `-O2 -march=native`, from source to program, the lesser of two times; what reads files is compiled once, for all, in {reader:.0f} s ([saving.md](saving.md#compiled-once)). One sample: {cpu}, one thread.\n")
 
 
 def main():
@@ -134,7 +134,7 @@ def main():
 
     def one(name):
         try:
-            rows.append(check(name, given.layers, 3 if given.doc else 1))
+            rows.append(check(name, given.layers, 2 if given.doc else 1))
         except RuntimeError as error:
             failed.append(name)
             print(f"{name}: {error}", flush=True)
