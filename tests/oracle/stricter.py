@@ -40,7 +40,7 @@ SENTENCES = {
     "channels-without-number": r"the channels, axis -1, may not be",
     "batch-axis": r"axis -?\d+ is the batch|an axis behind the batch",
     "limits": r"is called on \d+ tensors; 64 is the most|weights; 12 is the most|found ndim=8|expected ndim=7",
-    "mask-shapes": r"masks of inputs of different ranks|a mask must cover all axes|takes a mask of samples and steps alone",
+    "mask-shapes": r"masks of inputs of different ranks|a mask must cover all axes|takes a mask of samples and steps alone|`mask` must be broadcastable to",
     "one-tensor": r"(Dropout|Dropout[123]D|GaussianNoise|Identity|ActivityRegularization)\) expects 1 input",
     "bidirectional-shapes": r"must give tensors of one shape|must have as many states",
 }
