@@ -17,7 +17,7 @@ SENTENCES = {
     "attention-shapes": r"query and key must have the same last|value and key must have the same length|all dimensions but the last two must be equal|"
                         r"query and value must be the same on the axes|layer 'attention.*expected ndim=|layer 'additive_attention.*expected ndim=",
     "attention-of-batch": r"attention.*expected min_ndim=3",
-    "attention-axes": r"attention_axes are axes|needs one attention axis, the first",
+    "attention-axes": r"a mask must be one of a sequence, \(batch, length\)\. That of input|attention_axes are axes|needs one attention axis, the first",
     "einsum-labels": r"a label may stand once|the first label of the input, the batch|output_shape must have an extent for each label",
     "softmax-of-batch": r"expected min_ndim=2, found ndim=1",
     "cropped-channels": r"Permute<2, 1> before it",
