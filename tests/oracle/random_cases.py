@@ -347,7 +347,7 @@ def main():
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     drawers = [d for d in load_drawers() if d.name in written_classes() and re.search(arguments.only, d.name)]
-    unknown = {*stricter.SENTENCES, *stricter.LOOSER} - set(stricter.ids_of_page())
+    unknown = {*stricter.SENTENCES, *stricter.LOOSER, stricter.OTHER_NUMBERS} - set(stricter.ids_of_page())
     if unknown:
         sys.exit(f"{stricter.PAGE.name} has no row of the id {unknown}")
     began, cpu = time.monotonic(), os.times()
@@ -387,8 +387,8 @@ def main():
             case.of_keras = keras_in_float32(arguments.seed, case.id, drawers, graphs, case.result)
             if case.difference <= TIMES_OF_KERAS * case.of_keras:
                 case.verdict = "both"
-            elif stricter.gives_other_numbers(case.row.definitions + case.row.spelling):
-                case.verdict = "looser: mask-of-a-model"
+            elif row := stricter.other_numbers_row_of(case.row.definitions + case.row.spelling):
+                case.verdict = f"looser: {row}"
             else:
                 case.why += f"; Keras in float32: {case.of_keras:.3g}"
     for line in (*report(cases), "", *table(cases)):

@@ -7,7 +7,7 @@ import math
 from drawing import Draw
 from real_keras import keras
 from rows import Row, handles
-from spelling import Layer
+from spelling import Layer, from_states
 
 
 class Refused(Exception):
@@ -309,7 +309,7 @@ class Graph:
             return self.step()
         kind, units = r.pick("SimpleRNN", "LSTM", "GRU"), r.int(1, 9)
         y, *states = self.sketch.call(Layer(kind, units, return_state=True, **r.maybe(.3, return_sequences=True)), *self.take(both[0]))
-        decoder = Layer(kind, units + (1 if r.slips(.2) else 0), **r.maybe(.5, return_sequences=True), invoke=lambda layer, t: layer(t[0], initial_state=list(t[1:])))
+        decoder = Layer(kind, units + (1 if r.slips(.2) else 0), **r.maybe(.5, return_sequences=True), invoke=from_states)
         self.kind.add("branches")
         self.give(y)
         self.give(self.sketch.call(decoder, *self.take(both[1], *states)))

@@ -112,3 +112,8 @@ class Layer:
                 return [built(v) for v in value]
             return value
         return getattr(keras.layers, self.name)(*map(built, self.args), **{k: built(v) for k, v in self.options.items()})
+
+
+def from_states(layer, tensors):
+    """An empty list of states is not none to Keras, which then finds no first one; C++ has no word for it."""
+    return layer(tensors[0], initial_state=list(tensors[1:])) if len(tensors) > 1 else layer(tensors[0])

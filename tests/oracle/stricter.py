@@ -50,11 +50,13 @@ SENTENCES = {
 LOOSER = {"glu-halves": (r"contracting dimensions to have the same shape", "Activation<glu>"),
           "softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
           "bidirectional-kept": (r"for \*: 'generator' and 'int'", "Bidirectional<")}
+OTHER_NUMBERS = "mask-of-a-model"
 
 
-def gives_other_numbers(spelling):
-    """The row without a verdict of Keras' own: the mask of what a model inside gives, which a MultiHeadAttention takes away from whoever reads it next."""
-    return "as_layer<" in spelling and "MultiHeadAttention<" in spelling and ("mask_zero" in spelling or "Masking<" in spelling)
+def other_numbers_row_of(spelling):
+    """The id of the row of other numbers that a case may belong to: the mask of what a model inside gives, which a MultiHeadAttention takes away from whoever
+    reads it next. None for no row."""
+    return OTHER_NUMBERS if "as_layer<" in spelling and "MultiHeadAttention<" in spelling and ("mask_zero" in spelling or "Masking<" in spelling) else None
 
 
 def looser_row_of(words, spelling):

@@ -346,9 +346,7 @@ template <architecture A, auto Act, convolution S, pooling P, int Row, int Heigh
 #pragma GCC unroll 1
       for (int c = 0; c < V; ++c) {
         const int first = column(Room, c);
-        const float* from = x;
-        asm("" : "+r"(from));  // else g++ keeps the address of each input
-        sliding::template tile<B, T, V * lanes>(w + c * lanes, lines_of_filters{from, bias + first, g.y + oy * line + ox * Row + first, g.row(), line});
+        sliding::template tile<B, T, V * lanes>(w + c * lanes, lines_of_filters{seen(x), bias + first, g.y + oy * line + ox * Row + first, g.row(), line});
       }
     }
   }

@@ -178,12 +178,6 @@ IKEBANA_INLINE void along(Count steps, const float* x, const float* kernel, cons
   }
 }
 
-/// The same pointer, to memory that anyone may read: the statement in add_row does not order loads from a local whose address nobody knows.
-template <class T> IKEBANA_INLINE T* seen(T* p) {
-  asm volatile("" : "+r"(p) : : "memory");
-  return p;
-}
-
 /// A state for the steps of a call, with room for whole blocks; a call of one step works on the caller's own.
 template <class Count> inline constexpr bool one_step = false;
 template <> inline constexpr bool one_step<constant<1>> = true;

@@ -121,6 +121,13 @@ template <class Arch> constexpr bool fuses() {
 }
 }  // namespace detail
 
+/// The same pointer, of which the compiler knows nothing: to memory that anyone may read (the statement in add_row does not order loads from a local
+/// whose address nobody knows), and no sum of which it keeps the parts (g++ would keep the address of each input of a tile).
+template <class T> IKEBANA_INLINE T* seen(T* p) {
+  asm volatile("" : "+r"(p) : : "memory");
+  return p;
+}
+
 /// a * b + c, in one rounding where the architecture has it, for floats as for batches.
 template <class V> IKEBANA_INLINE constexpr V mad(V a, V b, V c) {
   if constexpr (scalar<V>) {

@@ -2,7 +2,7 @@
 """Recurrent layers, cells, and the wrappers of time."""
 
 from drawing import activation, drawer
-from spelling import Layer, Spelled
+from spelling import Layer, Spelled, from_states
 
 
 def units(r):
@@ -35,11 +35,6 @@ for kind in ("SimpleRNN", "LSTM", "GRU"):
     def define(k=kind):
         drawer(k, rank=2, weight=1.5)(lambda r, shape: recurrent(r, k))
     define()
-
-
-def from_states(layer, tensors):
-    """An empty list of states is not none to Keras, which then finds no first one; C++ has no word for it."""
-    return layer(tensors[0], initial_state=list(tensors[1:])) if len(tensors) > 1 else layer(tensors[0])
 
 
 def begun(kind):
