@@ -7,7 +7,7 @@ import math
 from drawing import Draw
 from real_keras import keras
 from rows import Row, handles
-from spelling import Layer, from_states
+from spelling import Layer, activation, from_states
 
 
 class Refused(Exception):
@@ -391,11 +391,89 @@ class Graph:
         return "(graph: line)"
 
 
+class MaskedGraph(Graph):
+    """A graph of sequences of one shape, most of them with a mask: who finds which, behind what attends, merges, hands it on, or takes it off."""
+
+    def begin(self):
+        r = self.r
+        r.only = "channels_last"
+        self.steps, self.features = r.int(2, 6), r.int(2, 6)
+        several = r.chance(.4)
+        for _ in range(2 if several else 1):
+            words = self.sketch.input((self.steps,), 4, named=several)
+            self.give(self.sketch.call(Layer("Embedding", 4, self.features, mask_zero=r.chance(.9)), *self.take(words)))
+        if several:
+            self.kind.add("inputs")
+
+    def any(self):
+        """A tensor of the pool, rather an early one: what is read often is what this is about."""
+        r = self.r
+        return self.pool[min(r.int(0, len(self.pool) - 1), r.int(0, len(self.pool) - 1))]
+
+    def step(self):
+        r = self.r
+        layer = r.pick(Layer("Dense", self.features, **r.maybe(.3, activation="relu")), Layer("LayerNormalization"), Layer("Dropout", rate=0.5), Layer("Activation", activation("linear")), Layer("Identity"),
+                       Layer("BatchNormalization"), Layer("Softmax"), Layer("ReLU"), Layer(r.pick("LSTM", "GRU", "SimpleRNN"), self.features, return_sequences=True),
+                       Layer("Bidirectional", Layer("SimpleRNN", self.features, return_sequences=True), merge_mode="sum"),
+                       Layer("TimeDistributed", Layer("Dense", self.features)))
+        self.give(self.sketch.call(layer, *self.take(self.any())))
+
+    def attend(self):
+        r = self.r
+        tensors = [self.any() for _ in range(r.pick(2, 2, 3))]
+        if r.chance(.5):
+            tensors = tensors[:1] * len(tensors)
+        self.kind.add("branches")
+        call = r.maybe(.15, use_causal_mask=True)
+        if r.chance(.7):
+            layer = Layer("MultiHeadAttention", r.int(1, 2), r.int(1, 4), call=call, invoke=lambda layer, t: layer(*t, **call))
+        elif r.chance(.3):
+            layer = Layer("GroupQueryAttention", 4, 2, 1, call=call, invoke=lambda layer, t: layer(*t, **call))
+        else:
+            layer = Layer(r.pick("Attention", "AdditiveAttention"), call=call, invoke=lambda layer, t: layer(t, **call))
+        self.give(self.sketch.call(layer, *self.take(*tensors)))
+
+    def merge(self):
+        r = self.r
+        a, b = self.any(), self.any()
+        if a.name == b.name:
+            return self.attend()
+        self.kind.add("branches")
+        self.give(self.sketch.call(Layer(r.pick("Add", "Add", "Multiply", "Maximum", "Minimum", "Average")), *self.take(a, b)))
+
+    def nest(self):
+        r = self.r
+        tensor, inner = self.any(), Sketch(r, "inner")
+        inner.batch, inner.tile = None, ""
+        y = inner.input(tensor.shape, free={})
+        for _ in range(r.int(1, 2)):
+            y = inner.call(r.pick(Layer("Dense", self.features), Layer("LayerNormalization"), Layer("LSTM", self.features, return_sequences=True), Layer("Masking"), Layer("Dropout", rate=0.5)), y)
+        self.kind.add("nested")
+        self.give(self.sketch.define(f"as_layer<Sequential<{', '.join(inner.items)}>>", keras.Model(inner.inputs[0].keras, y.keras), self.take(tensor)))
+
+    def draw(self):
+        r = self.r
+        try:
+            self.begin()
+            for _ in range(r.int(3, 8)):
+                r.pick(self.attend, self.attend, self.attend, self.merge, self.merge, self.step, self.step, self.nest)()
+            leaves = [t for t in self.pool if t.name not in self.used]
+            if r.chance(.5):
+                leaves = [self.sketch.call(r.pick(Layer("GlobalAveragePooling1D"), Layer("LSTM", 3), Layer("Dense", 3)), t) for t in leaves]
+        except Refused as e:
+            self.finish_inputs()
+            return Case("(graph: masks)", self.sketch.row([]), str(e), True)
+        self.sketch.inputs, keep = self.reached(leaves)
+        self.sketch.extents, self.sketch.ids = [self.sketch.extents[k] for k in keep], [self.sketch.ids[k] for k in keep]
+        return Case("(graph: masks)", self.sketch.row(leaves), "", self.sketch.runs)
+
+
 INSIDE = ("Dense", "Activation", "Conv1D", "Conv2D", "BatchNormalization", "MaxPooling2D", "Reshape", "Flatten", "LSTM", "GRU", "Dropout", "LayerNormalization")
 
 
-def draw(seed, index, drawers, graphs=.3):
-    """Case `index` of a seed: it does not depend on the other cases. One that is to go wrong may try again where Keras takes it."""
+def draw(seed, index, drawers, graphs=.3, masks=.1):
+    """Case `index` of a seed: it does not depend on the other cases. So many of all are graphs, so many of those are about masks. One that is to go wrong may
+    try again where Keras takes it."""
     for attempt in range(3):
         r = Draw(f"{seed}/{index}/{attempt}" if attempt else f"{seed}/{index}")
         label = f"c{index}"
@@ -404,6 +482,6 @@ def draw(seed, index, drawers, graphs=.3):
             again = r.pick(0, 1, 2) if slip else 0
             d = None if is_graph else r.random.choices(drawers, [d.weight for d in drawers])[0]
         r.slip = slip
-        case = Graph(r, label, drawers).draw() if is_graph else single(r, d, label, drawers)
+        case = (MaskedGraph if r.chance(masks) else Graph)(r, label, drawers).draw() if is_graph else single(r, d, label, drawers)
         if case.refusal or attempt == again:
             return case

@@ -17,7 +17,7 @@ SENTENCES = {
     "attention-shapes": r"query and key must have the same last|value and key must have the same length|all dimensions but the last two must be equal|"
                         r"query and value must be the same on the axes|layer 'attention.*expected ndim=|layer 'additive_attention.*expected ndim=",
     "attention-of-batch": r"attention.*expected min_ndim=3",
-    "attention-axes": r"a mask must be one of a sequence, \(batch, length\)\. That of input|attention_axes are axes|needs one attention axis, the first",
+    "attention-axes": r"a mask must be one of a sequence, \(batch, length\)\. That of input|attention must go over one axis, the last|attention_axes are axes|needs one attention axis, the first",
     "einsum-labels": r"a label may stand once|the first label of the input, the batch|output_shape must have an extent for each label",
     "softmax-of-batch": r"expected min_ndim=2, found ndim=1",
     "cropped-channels": r"Permute<2, 1> before it",
@@ -50,13 +50,6 @@ SENTENCES = {
 LOOSER = {"glu-halves": (r"contracting dimensions to have the same shape", "Activation<glu>"),
           "softmax-mask": (r"mask provided should be one dimension less", "Softmax<"),
           "bidirectional-kept": (r"for \*: 'generator' and 'int'", "Bidirectional<")}
-OTHER_NUMBERS = "mask-of-a-model"
-
-
-def other_numbers_row_of(spelling):
-    """The id of the row of other numbers that a case may belong to: the mask of what a model inside gives, which a MultiHeadAttention takes away from whoever
-    reads it next. None for no row."""
-    return OTHER_NUMBERS if "as_layer<" in spelling and "MultiHeadAttention<" in spelling and ("mask_zero" in spelling or "Masking<" in spelling) else None
 
 
 def looser_row_of(words, spelling):

@@ -25,9 +25,11 @@ struct tensor_spec {
   dtype type = dtype::float32;
   int mask = 0;  // how many leading axes the tensor's mask covers; 0: it has none. The mask, floats 0 and 1, lies behind the elements
   int steps = 1;  // of a TimeDistributed model: how many of a None batch's rows are one sample, its steps. -n: at most n, the call knows; 0: any number
+  bool unread = false;  // by this reader: its mask goes on, and changes no number (graph/lost_masks.hpp)
 
   constexpr int rank() const { return shape.rank; }
   constexpr int extent(int axis) const { return shape.extent[shape.axis(axis)]; }
+  constexpr bool read_mask() const { return mask > 0 && !unread; }
   /// The floats of its mask, and of both; `unknown` as the extents are.
   constexpr int mask_size() const { return mask > 0 ? shape.count(0, mask) : 0; }
   constexpr int floats() const { return shape.size() + mask_size(); }

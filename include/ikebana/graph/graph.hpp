@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 #include <array>
+#include <cstdint>
 
 #include <ikebana/core/trace.hpp>
 #include <ikebana/graph/layer_info.hpp>
@@ -14,6 +15,14 @@ struct node_info {
   const layer_info* layer;
   const int* inputs;
   int count;
+  std::uint64_t unread = 0, lost = 0;  // a bit for each input whose mask this node does not look at, and for each whose mask it does not find
+
+  /// Input k, which is the tensor `x`, as this node finds it.
+  constexpr tensor_spec input(int k, tensor_spec x) const {
+    if (lost >> k & 1) x.mask = 0;
+    x.unread = x.mask > 0 && (unread >> k & 1);
+    return x;
+  }
 };
 
 namespace detail {

@@ -68,14 +68,15 @@ template <std::size_t N> struct owners {
 };
 
 template <std::size_t N> constexpr specs inputs_of(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, tensor_spec* room) {
-  for (int k = 0; k < nodes[std::size_t(n)].count; ++k) room[k] = spec[nodes[std::size_t(n)].inputs[k]];
-  return {room, std::size_t(nodes[std::size_t(n)].count)};
+  const node_info& me = nodes[std::size_t(n)];
+  for (int k = 0; k < me.count; ++k) room[k] = me.input(k, spec[me.inputs[k]]);
+  return {room, std::size_t(me.count)};
 }
 
 /// f(what a node is given). A single tensor is looked at where it lies: room for all that there may be is dear to make in a constant expression.
 template <std::size_t N, class F> constexpr auto on_inputs_of(const std::array<node_info, N>& nodes, const tensor_spec* spec, int n, const F& f) {
   const node_info& me = nodes[std::size_t(n)];
-  if (me.count == 1) return f(specs{spec + me.inputs[0], 1});
+  if (me.count == 1 && !me.lost && !me.unread) return f(specs{spec + me.inputs[0], 1});
   tensor_spec room[max_inputs]{};
   return f(inputs_of(nodes, spec, n, room));
 }
@@ -175,8 +176,5 @@ constexpr inference<int(N)> infer(const std::array<node_info, N>& nodes, const s
   }
   return found;
 }
-
-template <class Graph, class In, class Out>
-inline constexpr auto inferred = infer(Graph::nodes, detail::indices_of(In{}), detail::indices_of(Out{}));
 
 }  // namespace ikebana

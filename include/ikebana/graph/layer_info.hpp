@@ -24,7 +24,7 @@ struct layer_info {
   fusing (*fuse)(specs);
   long long (*flops)(specs, const tensor_spec&);
   int outputs, selects;  // selects: of a hidden node, which output of the layer before it; else -1
-  bool declares_input, hidden, whole_batch, supports_masking;
+  bool declares_input, hidden, whole_batch, supports_masking, mask_is_argument, takes_masks_off;
   int tile;  // of an Input: the samples of a batch that run together; 0 lets the plan choose
   std::span<const scope_info> scopes;  // the models around it, the outermost first (under -fsanitize g++ 12 compares no pointer with null at compile time)
   bool trainable;
@@ -135,7 +135,7 @@ template <class Node> inline constexpr layer_info info_of = [] {
   using written = typename detail::as_written<Node>::type;
   return layer_info{L::class_name, detail::snake_name<L>.view(), written::layer_name, detail::spelling_apart_from_calls(static_cast<const written*>(nullptr)), detail::rule_of<L>, L::describe_weights,
                     L::describe_state, L::describe_scratch, L::describe_packed, L::place, L::fuse, L::flops, L::outputs,
-                    detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::tile_of_batch,    detail::scoped<Node>::value,
+                    detail::selects<L>, L::declares_input,  L::hidden,            L::whole_batch, L::supports_masking, L::mask_is_argument, L::takes_masks_off, L::tile_of_batch,    detail::scoped<Node>::value,
                     L::is_trainable,    L::weight_group,        L::list_of_inputs,   L::repeats,
                     written::layer_name.empty() ? 0 : detail::key_of(written::layer_name), detail::key_of(std::span<const scope_info>(detail::scoped<Node>::value))};
 }();

@@ -81,6 +81,28 @@ template <int N> class leveller {
   constexpr bool is_input(int c) const {
     return !found_.calls[c].is_model() && nodes_[std::size_t(found_.calls[c].first)].layer->class_name == "InputLayer";
   }
+  /// Behind run(): the calls in the order in which Keras runs them, by depth, and of one depth as its map_graph found them.
+  constexpr per_node<int, N> running(int& count) const {
+    per_node<int, N> all(nodes_.size());
+    count = 0;
+    if (model_.sequential) {
+      for (; count < found_.count; ++count) all[count] = count;
+      return all;
+    }
+    per_node<bool, N> listed(nodes_.size());
+    const auto add = [&](int c) {
+      if (c < 0 || listed[c]) return;
+      listed[c] = true;
+      int at = count++;
+      for (; at > 0 && depth_[all[at - 1]] < depth_[c]; --at) all[at] = all[at - 1];
+      all[at] = c;
+    };
+    for (int i = finished_count_ - 1; i >= 0; --i) {
+      add(finished_[i]);
+      for (int k = 0; k < inputs_of(finished_[i]); ++k) add(parent(finished_[i], k));
+    }
+    return all;
+  }
   /// The node that is input k of a call.
   constexpr int input_of(int c, int k) const {
     const keras_call& call = found_.calls[c];
@@ -151,21 +173,21 @@ template <int N> class leveller {
     return index_[other] > index_[layer];
   }
   constexpr void sort_by_depth() {
-    per_node<int, N> depth(nodes_.size()), calls_at(nodes_.size());
+    per_node<int, N> calls_at(nodes_.size());
     per_node<bool, N> listed(nodes_.size());
     for (int i = finished_count_ - 1; i >= 0; --i) {
       const int c = finished_[i], layer = found_.calls[c].layer;
-      if (layer_depth_[layer] > depth[c]) depth[c] = layer_depth_[layer];
-      layer_depth_[layer] = depth[c];
+      if (layer_depth_[layer] > depth_[c]) depth_[c] = layer_depth_[layer];
+      layer_depth_[layer] = depth_[c];
       for (int k = 0; k < inputs_of(c); ++k)
-        if (const int before = parent(c, k); before >= 0 && depth[before] <= depth[c]) depth[before] = depth[c] + 1;
+        if (const int before = parent(c, k); before >= 0 && depth_[before] <= depth_[c]) depth_[before] = depth_[c] + 1;
     }
     for (int i : model_.inputs)  // an input that nothing uses comes first at depth 0
       if (const int c = found_.call_of[model_.begin + i]; c >= 0 && !entered_[c]) finished_[finished_count_++] = c;
 
     for (int i = 0; i < finished_count_; ++i) {
       const int c = finished_[i], layer = found_.calls[c].layer;
-      if (++calls_at[depth[c]] > 1 || inputs_of(c) > 1 || listed[layer]) found_.linear = false;
+      if (++calls_at[depth_[c]] > 1 || inputs_of(c) > 1 || listed[layer]) found_.linear = false;
       if (listed[layer]) continue;
       listed[layer] = true;
       int at = found_.layers++;
@@ -183,7 +205,7 @@ template <int N> class leveller {
   int visited_ = 0;
   per_node<int, N> stack_{nodes_.size()}, next_{nodes_.size()};
   int height_ = 0;
-  per_node<int, N> layer_depth_{nodes_.size()}, finished_{nodes_.size()};
+  per_node<int, N> depth_{nodes_.size()}, layer_depth_{nodes_.size()}, finished_{nodes_.size()};
   int finished_count_ = 0;
 };
 }  // namespace detail

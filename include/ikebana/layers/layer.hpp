@@ -110,6 +110,8 @@ template <class Self, auto... Options> struct layer {
   static constexpr int outputs = 1;            // tensors that a call gives
   static constexpr int arity = 1;              // inputs; 0 for any number from one on, -1 where its rule counts them, -2 where there need be none
   static constexpr bool reads_mask = false;    // its second input is what Keras' call names `mask`
+  static constexpr bool mask_is_argument = false;   // Keras' call takes `mask`
+  static constexpr bool takes_masks_off = false;    // Keras' call takes the masks off its inputs, for whoever reads them later
   static constexpr bool repeats = false;       // one tensor can be several of its inputs, as in self-attention
   static constexpr bool hidden = false;        // a node of the graph that Keras does not have
   static constexpr bool whole_batch = false;   // must see all samples at once, or keeps state between calls

@@ -83,6 +83,13 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     if (which == 0) return known.spec[n];
     return of_this_run(on_inputs_of(nodes, Facts::known.spec, n, [&](specs in) { return nodes[std::size_t(n)].layer->rule(in, which).gives; }));
   }
+  /// The tensor of node `from` as node n reads it.
+  static constexpr tensor_spec read_by(int n, int from) {
+    const node_info& me = nodes[std::size_t(n)];
+    for (int k = 0; k < me.count; ++k)
+      if (me.inputs[k] == from) return me.input(k, spec_of(from, 0));
+    return spec_of(from, 0);
+  }
   static constexpr int input_number(int n) {
     for (int i = 0; i < int(Facts::inputs.size()); ++i)
       if (Facts::inputs[std::size_t(i)] == n) return i;
@@ -159,7 +166,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
     using behind = taken_over<layer_or_void<fused.scale[N]>, layer_or_void<fused.activation[N]>, layer_or_void<fused.pool[N]>>;
     template <class> struct with_outputs;
     template <int... K> struct with_outputs<std::integer_sequence<int, K...>> {
-      using call = layer_call<layer, A, spec_list<spec_of(fused.last[N], K)...>, spec_list<spec_of(In, 0)...>, behind, traits_of(N)>;
+      using call = layer_call<layer, A, spec_list<spec_of(fused.last[N], K)...>, spec_list<read_by(N, In)...>, behind, traits_of(N)>;
     };
     using type = planned_step<typename with_outputs<std::make_integer_sequence<int, layer::outputs>>::call, at_call, places_of<int(sizeof...(In)), layer::outputs>(N)>;
   };
@@ -183,7 +190,7 @@ template <class Facts, architecture A, int Samples, bool Threaded = false> struc
                       spec_list<spec_of(Before < 0 ? N : Before, 0)>, N, Scale < 0 ? N : Facts::known.owner[Scale < 0 ? 0 : Scale], packing_of(N)>;
   template <bool Packs, int N, class Node> struct packing_at { using type = no_packing; };
   template <int N, class L, int... In> struct packing_at<true, N, node<L, In...>> {
-    using type = packing_with<N, L, spec_list<spec_of(In, 0)...>, fused.scale[N], fused.before[N]>;
+    using type = packing_with<N, L, spec_list<read_by(N, In)...>, fused.scale[N], fused.before[N]>;
   };
   template <int... N> static IKEBANA_INLINE void pack_all(float* block, int changed, std::integer_sequence<int, N...>) {
     [[maybe_unused]] const int in_order[]{(packing_at<packs(N), N, typename Facts::graph_type::template node<N>>::type::run(block, changed), 0)...};

@@ -17,7 +17,7 @@ template <int N> constexpr spec_array<N> planned_specs(const inference<N>& found
 template <class Graph, class In, class Out> struct facts {
   using graph_type = Graph;
   static constexpr int size = Graph::size;
-  static constexpr const auto& nodes = Graph::nodes;
+  static constexpr const auto& nodes = nodes_of<Graph, In, Out>;
   static constexpr const auto& known = inferred<Graph, In, Out>;
   static constexpr const auto& names = named<Graph, In, Out>;
   static constexpr auto inputs = indices_of(In{});

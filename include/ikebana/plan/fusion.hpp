@@ -71,7 +71,7 @@ constexpr void plan_joining(const std::array<node_info, N>& list, const tensor_s
     for (int k = 0, column = 0; k < nodes[n].count; column += spec[nodes[n].inputs[k++]].shape.extent[me.axis]) {
       const int from = nodes[n].inputs[k], leader = f.leader[from];
       if (!spec[from].shape.known(me.axis)) break;
-      if (readers[from] != 1 || f.last[leader] != from || nodes[leader].count == 0) continue;
+      if (readers[from] != 1 || spec[from].mask > 0 || f.last[leader] != from || nodes[leader].count == 0) continue;
       if (const fusing it = nodes[leader].layer->fuse(inputs_of(list, spec, leader, other)); !it.strides || it.axis != me.axis) continue;
       f.into[from] = n;
       f.column[from] = column;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <ikebana/layers/attention/attention.hpp>
+#include <ikebana/layers/attention/multi_head_attention.hpp>
 #include <ikebana/layers/core/embedding.hpp>
 #include <ikebana/models/functional.hpp>
 #include <ikebana/models/sequential.hpp>
@@ -47,6 +48,8 @@ TEST_CASE("what Attention refuses") {
   constexpr auto embedded = Embedding<5, 3, mask_zero>{}(words);
   static_assert(why_not<Model<inputs(words), outputs(Attention<>{}(embedded, embedded))>> ==
                 "Layer 'attention' (layer 2, Attention): a mask must be one of a sequence, (batch, length). That of input 0 covers 3 axes");
+  static_assert(why_not<Model<inputs(words), outputs(MultiHeadAttention<1, 2, attention_axes(1)>{}(embedded, embedded))>> ==
+                "Layer 'multi_head_attention' (layer 2, MultiHeadAttention): attention must go over one axis, the last of those that a mask covers. That of input 0 covers 3 axes");
   constexpr auto two_rows = Input<2, 5, 6, name("two")>{};
   constexpr auto three_rows = Input<3, 5, 6, name("three")>{};
   static_assert(why_not<Model<inputs(two_rows, three_rows), outputs(Attention<>{}(two_rows, three_rows))>> ==

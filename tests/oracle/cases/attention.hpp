@@ -244,6 +244,47 @@ namespace case_attention_tokens_grouped {
   constexpr auto a = GroupedQueryAttention<3, 2, 1>{}(e, e);
   constexpr auto y = GlobalAveragePooling1D<>{}(a);
 }  // namespace case_attention_tokens_grouped
+
+namespace case_attention_pixels_heads_axis_2 {
+  constexpr auto x = Input<3, 4>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto y = MultiHeadAttention<2, 3, attention_axes(2)>{}(e, e);
+}  // namespace case_attention_pixels_heads_axis_2
+
+namespace case_attention_tokens_axis_1 {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto r = TimeDistributed<RepeatVector<3>>{}(e);
+  constexpr auto y = MultiHeadAttention<2, 3, attention_axes(1)>{}(r, r);
+}  // namespace case_attention_tokens_axis_1
+
+namespace case_attention_tokens_two_blocks {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto a = MultiHeadAttention<2, 3>{}(e, e);
+  constexpr auto b = Add<>{}(e, a);
+  constexpr auto c = LayerNormalization<>{}(b);
+  constexpr auto d = MultiHeadAttention<2, 3>{}(c, c);
+  constexpr auto f = Add<>{}(c, d);
+  constexpr auto g = LayerNormalization<>{}(f);
+  constexpr auto y = GlobalAveragePooling1D<>{}(g);
+}  // namespace case_attention_tokens_two_blocks
+
+namespace case_attention_tokens_two_readers {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto q = Dense<4>{}(e);
+  constexpr auto r = MultiHeadAttention<1, 3>{}(q, e);
+  constexpr auto y = MultiHeadAttention<1, 3>{}(r, e);
+}  // namespace case_attention_tokens_two_readers
+
+namespace case_attention_tokens_product {
+  constexpr auto x = Input<6>{};
+  constexpr auto e = Embedding<3, 5, mask_zero>{}(x);
+  constexpr auto a = MultiHeadAttention<2, 3>{}(e, e);
+  constexpr auto b = Multiply<>{}(e, a);
+  constexpr auto y = GlobalAveragePooling1D<>{}(b);
+}  // namespace case_attention_tokens_product
 }  // namespace
 IKEBANA_CASE("attention_dot", 2, (Model<inputs(case_attention_dot::q, case_attention_dot::w), outputs(case_attention_dot::y)>))
 IKEBANA_CASE("attention_dot_key", 2, (Model<inputs(case_attention_dot_key::q, case_attention_dot_key::v, case_attention_dot_key::k), outputs(case_attention_dot_key::y)>))
@@ -281,3 +322,8 @@ IKEBANA_CASE("attention_tokens_dot", 5, (Model<inputs(case_attention_tokens_dot:
 IKEBANA_CASE("attention_tokens_heads", 5, (Model<inputs(case_attention_tokens_heads::x), outputs(case_attention_tokens_heads::y)>))
 IKEBANA_CASE("attention_tokens_heads_key", 5, (Model<inputs(case_attention_tokens_heads_key::x), outputs(case_attention_tokens_heads_key::y)>))
 IKEBANA_CASE("attention_tokens_grouped", 5, (Model<inputs(case_attention_tokens_grouped::x), outputs(case_attention_tokens_grouped::y)>))
+IKEBANA_CASE("attention_pixels_heads_axis_2", 4, (Model<inputs(case_attention_pixels_heads_axis_2::x), outputs(case_attention_pixels_heads_axis_2::y)>))
+IKEBANA_CASE("attention_tokens_axis_1", 5, (Model<inputs(case_attention_tokens_axis_1::x), outputs(case_attention_tokens_axis_1::y)>))
+IKEBANA_CASE("attention_tokens_two_blocks", 5, (Model<inputs(case_attention_tokens_two_blocks::x), outputs(case_attention_tokens_two_blocks::y)>))
+IKEBANA_CASE("attention_tokens_two_readers", 5, (Model<inputs(case_attention_tokens_two_readers::x), outputs(case_attention_tokens_two_readers::y)>))
+IKEBANA_CASE("attention_tokens_product", 5, (Model<inputs(case_attention_tokens_product::x), outputs(case_attention_tokens_product::y)>))

@@ -124,3 +124,45 @@ tokens("heads_key", "k = Dense<4>{}(e); y = MultiHeadAttention<2, 3, use_causal_
        lambda e: L.MultiHeadAttention(2, 3, dropout=0.1)(e, e, L.Dense(4)(e), use_causal_mask=True))
 tokens("grouped", "a = GroupedQueryAttention<3, 2, 1>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
        lambda e: L.GlobalAveragePooling1D()(L.GroupQueryAttention(3, 2, 1)(e, e)))
+
+
+def pixels(label, cpp, build):
+    """As tokens, of two axes: a mask of three."""
+    def model():
+        x = Input((3, 4))
+        return keras.Model(x, build(L.Embedding(3, 5, mask_zero=True)(x)))
+    ROWS.append(graph(f"attention_pixels_{label}", 4, "x", "y", f"x = Input<3, 4>{{}}; e = Embedding<3, 5, mask_zero>{{}}(x); {cpp}", model, ids=3))
+
+
+pixels("heads_axis_2", "y = MultiHeadAttention<2, 3, attention_axes(2)>{}(e, e)", lambda e: L.MultiHeadAttention(2, 3, attention_axes=2)(e, e))
+
+
+def over_axis_1(e):
+    r = L.TimeDistributed(L.RepeatVector(3))(e)
+    return L.MultiHeadAttention(2, 3, attention_axes=1)(r, r)
+
+
+tokens("axis_1", "r = TimeDistributed<RepeatVector<3>>{}(e); y = MultiHeadAttention<2, 3, attention_axes(1)>{}(r, r)", over_axis_1)
+
+
+# MultiHeadAttention takes the mask off what it reads: in Keras it is gone for the sum, and for the attention of the second block
+def two_blocks(e):
+    for _ in range(2):
+        e = L.LayerNormalization()(L.Add()([e, L.MultiHeadAttention(2, 3)(e, e)]))
+    return L.GlobalAveragePooling1D()(e)
+
+
+tokens("two_blocks", "a = MultiHeadAttention<2, 3>{}(e, e); b = Add<>{}(e, a); c = LayerNormalization<>{}(b); d = MultiHeadAttention<2, 3>{}(c, c); f = Add<>{}(c, d); "
+       "g = LayerNormalization<>{}(f); y = GlobalAveragePooling1D<>{}(g)", two_blocks)
+
+
+def two_readers(e):
+    q = L.Dense(4)(e)
+    for _ in range(2):
+        q = L.MultiHeadAttention(1, 3)(q, e)
+    return q
+
+
+tokens("two_readers", "q = Dense<4>{}(e); r = MultiHeadAttention<1, 3>{}(q, e); y = MultiHeadAttention<1, 3>{}(r, e)", two_readers)
+tokens("product", "a = MultiHeadAttention<2, 3>{}(e, e); b = Multiply<>{}(e, a); y = GlobalAveragePooling1D<>{}(b)",
+       lambda e: L.GlobalAveragePooling1D()(L.Multiply()([e, L.MultiHeadAttention(2, 3)(e, e)])))

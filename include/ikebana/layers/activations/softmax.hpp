@@ -11,7 +11,7 @@ namespace ikebana {
 /// https://keras.io/api/layers/activation_layers/softmax/
 template <auto... Options> struct Softmax : layer<Softmax<Options...>, Options...> {
   static constexpr std::string_view class_name = "Softmax";
-  static constexpr bool supports_masking = true;
+  static constexpr bool supports_masking = true, mask_is_argument = true;
   static constexpr auto takes = keywords("axis");
   static constexpr int arity = -1;
   static constexpr bool reads_mask = true;

@@ -50,20 +50,19 @@ constexpr complaint sequence_mask_complaint(specs in, int mask, const dims& sequ
   return agree(wanted, in[std::size_t(mask)].shape) ? complaint{} : complaints::shape(wanted, in[std::size_t(mask)], mask);
 }
 
-/// The masks that tensors bring along are used where they are (batch, length).
-constexpr complaint brought_mask_complaint(specs in, int tensors) {
+/// A mask that a tensor brings along, and that does not end with the axis that attention goes over.
+constexpr complaint brought_mask_complaint(specs in, int tensors, int axis, std::string_view says) {
   for (int k = 0; k < tensors; ++k)
-    if (const tensor_spec& x = in[std::size_t(k)]; x.mask > 0 && (x.mask != 2 || x.rank() != 3))
-      return complaints::option("a mask of several sequences", "Layer %n: a mask must be one of a sequence, (batch, length). That of input %0 covers %1 axes", k, x.mask);
+    if (const tensor_spec& x = in[std::size_t(k)]; x.read_mask() && x.mask != axis + 1) return complaints::option("a mask of other axes", says, k, x.mask);
   return {};
 }
+constexpr bool brings_mask(specs in, int tensor) { return tensor >= 0 && in[std::size_t(tensor)].read_mask(); }
 /// A mask that the call names, or else the one that a tensor brings along; null where there is none.
 template <int Named, int Tensor, class Call> constexpr const float* mask_of(const Call& call) {
   if constexpr (Named >= 0) return call.template input<Named>().data();
-  else if constexpr (Tensor >= 0) return call.template input<Tensor>().mask();
+  else if constexpr (brings_mask(Call::input_specs, Tensor)) return call.template input<Tensor>().mask();
   else return nullptr;
 }
-constexpr bool brings_mask(specs in, int tensor) { return tensor >= 0 && in[std::size_t(tensor)].mask > 0; }
 
 /// Where a query may look before any tensor says so, and what becomes of one that may look nowhere.
 struct attention_rule {

@@ -55,7 +55,8 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
       if (mask >= 0 && rank != 3) return refuses(complaints::rank(3, in[0]));
       if (const complaint wrong = sequence_mask_complaint(in, mask, mask == c.masks_queries ? query : value)) return refuses(wrong);
     }
-    if (const complaint other = names_masks ? complaint{} : brought_mask_complaint(in, 2)) return refuses(other);
+    constexpr std::string_view of_sequence = "Layer %n: a mask must be one of a sequence, (batch, length). That of input %0 covers %1 axes";
+    if (const complaint other = names_masks ? complaint{} : brought_mask_complaint(in, 2, rank == 3 ? 1 : -1, of_sequence)) return refuses(other);
     if (!Self::describe_weights(in).complete()) return refuses(complaints::undefined(-1, in[0]));
     if (which == 0) out.shape.copy_axis(rank - 1, value, rank - 1);
     else out.shape.copy_axis(rank - 1, key, rank - 2);
@@ -103,8 +104,10 @@ template <class Self, auto... Options> struct attention_layer : layer<Self, Opti
       for (int t = 0; counts && t < queries; ++t)
         for (int i = 0; i < width && counts[n * queries + t] == 0; ++i) to[t * width + i] = 0;
     }
-    if constexpr (decltype(y)::spec.mask > 0)
-      for (int i = 0; i < samples * queries; ++i) y.mask()[i] = counts[i] != 0 ? 1.f : 0.f;
+    if constexpr (decltype(y)::spec.mask > 0) {
+      const float* const goes_on = names_masks ? counts : q.mask();
+      for (int i = 0; i < samples * queries; ++i) y.mask()[i] = goes_on[i] != 0 ? 1.f : 0.f;
+    }
   }
 };
 

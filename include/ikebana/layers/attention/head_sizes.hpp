@@ -46,6 +46,12 @@ struct attended_axes {
     for (int i = 0; i < others; ++i) n *= d.extent[other[i]];
     return n;
   }
+  /// Which of the sequences that a mask of the axes up to the attended one has: that of a group.
+  constexpr int sequence(const dims& d, int sample, int group) const {
+    int before = 1, behind = 1;
+    for (int i = 0; i < others; ++i) (other[i] < axis[0] ? before : behind) *= d.extent[other[i]];
+    return sample * before + group / behind;
+  }
   /// The row of a sample, in memory, of place `place` in group `group`.
   constexpr int row(const dims& d, int group, int place) const {
     int index[max_rank]{}, at = 0;

@@ -72,7 +72,8 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
       if (mask >= 0 && q.rank != 3) return complaints::rank(3, in[0]);
       if (const complaint w = sequence_mask_complaint(in, mask, mask == c.masks_queries ? q : v)) return w;
     }
-    if (const complaint w = brought_mask_complaint(in, c.tensors)) return w;
+    constexpr std::string_view up_to_axis = "Layer %n: attention must go over one axis, the last of those that a mask covers. That of input %0 covers %1 axes";
+    if (const complaint w = brought_mask_complaint(in, c.tensors, x.count == 1 ? x.axis[0] : -1, up_to_axis)) return w;
     if (c.masks_pairs < 0) return {};
     const tensor_spec& m = in[std::size_t(c.masks_pairs)];
     dims wanted = scores_shape(in);  // all leading axes but the batch, or the heads, may be missing
@@ -274,14 +275,15 @@ template <class Self, head_sizes H, auto... Options> struct heads_layer : layer<
     constexpr bool masked = at.masks_queries >= 0 || at.masks_values >= 0 || at.masks_keys >= 0 || at.masks_pairs >= 0 || brings_mask(Call::input_specs, 0) ||
                             brings_mask(Call::input_specs, 1) || brings_mask(Call::input_specs, own_key);
     const float *const of_queries = mask_of<at.masks_queries, 0>(call), *const of_values = mask_of<at.masks_values, 1>(call), *const of_keys = mask_of<at.masks_keys, own_key>(call);
+    const std::ptrdiff_t sequence = masked ? axes(Call::input_specs).sequence(call.template input<0>().shape(), sample, group) : 0;
     float* const kt = call.scratch() + room.transposed;
     kernels::transpose<A>(keys, kernels::constant<H.key()>{}, k, kt);
     for (int h = 0; h < H.queries; ++h) {
       const int shared = h / (H.queries / H.keys);
       attention_masks masks;
-      if (of_queries) masks.query = of_queries + std::ptrdiff_t(sample) * queries;
-      if (of_values) masks.keys[0] = of_values + std::ptrdiff_t(sample) * keys;
-      if (of_keys) masks.keys[1] = of_keys + std::ptrdiff_t(sample) * keys;
+      if (of_queries) masks.query = of_queries + sequence * queries;
+      if (of_values) masks.keys[0] = of_values + sequence * keys;
+      if (of_keys) masks.keys[1] = of_keys + sequence * keys;
       if constexpr (at.masks_pairs >= 0) find_pairs(call, sample, group, h, queries, int(keys), masks);
       float* scores = call.scratch() + room.scores;
       if constexpr (keeps_scores) scores = call.template output<1>().data() + ((std::ptrdiff_t(sample) * axes(Call::input_specs).groups(call.template input<0>().shape()) + group) * H.queries + h) * queries * keys;

@@ -33,6 +33,7 @@ template <auto... Options> struct MultiHeadAttention : detail::heads_layer<Multi
   static constexpr auto takes = keywords("num_heads", "key_dim", "value_dim", "dropout", "use_bias", "output_shape", "attention_axes", "sliding_window", "use_gate", "kernel_initializer",
                                          "bias_initializer", "use_causal_mask", "return_attention_scores", "value_mask", "key_mask", "attention_mask");
   static constexpr int positional = 3;
+  static constexpr bool takes_masks_off = true;
   static constexpr detail::head_sizes heads = detail::heads_of<Options...>;
   static constexpr dims given_shape = option_or<Options...>(ikebana::output_shape()).value;
   static constexpr bool has_axes = has_option<attention_axes, Options...>;

@@ -125,7 +125,7 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
   /// What is masked takes no part.
   static constexpr bool reads_masks(specs in) {
     bool some = false;
-    for (const tensor_spec& x : in) some |= x.mask > 0;
+    for (const tensor_spec& x : in) some |= x.read_mask();
     return some && (Op == kernels::binary::multiply || Op == kernels::binary::maximum || Op == kernels::binary::minimum);
   }
   static constexpr placing place(specs in) { return reads_masks(in) ? placing::own : placing::in_place; }
@@ -143,7 +143,7 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
       constexpr bool alike = out::is_static && ((call_input<Call, K>::spec.shape == out::spec.shape) && ...);
       if constexpr (reads_masks(Call::input_specs)) {
         const broadcast_input in[]{broadcast(call.template input<K>().data(), call.template input<K>().shape(), y.shape())...};
-        const broadcast_input masks[]{mask_of(call.template input<K>(), y.shape())...};
+        const broadcast_input masks[]{mask_of<!call_input<Call, K>::spec.unread>(call.template input<K>(), y.shape())...};
         merge_masked<Call::arch, Op>(y.shape(), in, masks, y.data());
       } else if constexpr (alike && sizeof...(K) == 2 && !Mean) {
         kernels::zip<Call::arch, Op>(y.size(), call.template input<0>().data(), call.template input<1>().data(), y.data());
@@ -153,7 +153,7 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
       }
       if constexpr (constexpr int covered = out::spec.mask; covered > 0) {
         const dims all = y.shape().first(covered);
-        const broadcast_input masks[]{mask_of(call.template input<K>(), y.shape())...};
+        const broadcast_input masks[]{mask_of<true>(call.template input<K>(), y.shape())...};
         merge_all<Call::arch, kernels::binary::maximum, false>(all, masks, y.mask());
       }
     }(std::make_integer_sequence<int, Call::inputs>{});
@@ -161,8 +161,8 @@ template <class Self, kernels::binary Op, bool Mean, auto... Options> struct ele
 
  private:
   /// Keras loses the mask of an input that gets further axes.
-  template <class View> static constexpr broadcast_input mask_of(const View& x, const dims& out) {
-    constexpr int covered = View::spec.mask;
+  template <bool Wanted, class View> static constexpr broadcast_input mask_of(const View& x, const dims& out) {
+    constexpr int covered = Wanted ? View::spec.mask : 0;
     return broadcast(covered > 0 && View::rank == out.rank ? x.mask() : nullptr, x.shape().first(covered), out.first(covered));
   }
   template <class Call, int K> using call_input = decltype(std::declval<Call>().template input<K>());

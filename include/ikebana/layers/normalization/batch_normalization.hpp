@@ -23,7 +23,7 @@ template <auto... Options> struct BatchNormalization : layer<BatchNormalization<
   static constexpr auto takes = keywords("axis", "epsilon", "momentum", "center", "scale", "beta_initializer", "gamma_initializer", "moving_mean_initializer",
                                          "moving_variance_initializer", "renorm");
   static constexpr bool weights_follow_from_input = true;
-  static constexpr bool supports_masking = true;
+  static constexpr bool supports_masking = true, mask_is_argument = true;
   static constexpr int channels = option_or<Options...>(ikebana::axis(-1)).value;
   static constexpr bool with_gamma = option_or<Options...>(ikebana::scale).value, with_beta = option_or<Options...>(ikebana::center).value;
   static constexpr bool with_renorm = option_or<Options...>(ikebana::renorm(false)).value;

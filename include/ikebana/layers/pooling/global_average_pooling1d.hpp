@@ -10,7 +10,7 @@ namespace ikebana {
 template <auto... Options> struct GlobalAveragePooling1D : detail::global_pooling_layer<1, kernels::reduction::average, GlobalAveragePooling1D<Options...>, Options...> {
   using base = detail::global_pooling_layer<1, kernels::reduction::average, GlobalAveragePooling1D, Options...>;
   static constexpr std::string_view class_name = "GlobalAveragePooling1D";
-  static constexpr bool supports_masking = true;
+  static constexpr bool supports_masking = true, mask_is_argument = true;
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     const verdict v = base::compute_output_shape(in, which);

@@ -63,7 +63,7 @@ template <class L, auto... Options> struct Bidirectional : layer<Bidirectional<L
   static constexpr int outputs = ways + (gives_state ? 2 * states : 0);
   static constexpr int arity = -1;  // a sequence, and behind it the states to begin with, of the one direction and of the other
   static constexpr bool weights_follow_from_input = true, list_of_inputs = false;
-  static constexpr bool supports_masking = true, writes_mask = true;
+  static constexpr bool supports_masking = true, writes_mask = true, mask_is_argument = true;
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     if (const complaint c = unlike(gives_state || in.size() > 1)) return refuses(c);

@@ -64,7 +64,7 @@ template <int Rank, class Self, int Filters, auto... Options> struct conv_lstm_l
   static constexpr bool backwards = option_or<Options...>(go_backwards(false)).value;
   static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
   static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
-  static constexpr bool supports_masking = true;
+  static constexpr bool supports_masking = true, mask_is_argument = true;
   static constexpr bool by_rows = row_activation<decltype(act)> || row_activation<decltype(gate)>;
   static constexpr conv_lstm_rule rule{
       {{Rank, option_or<Options...>(kernel_size(leading_number<0, Options...>)), option_or<Options...>(strides(1)), option_or<Options...>(dilation_rate(1)),

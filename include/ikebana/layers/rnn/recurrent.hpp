@@ -106,7 +106,7 @@ template <class Self, int Units, int States, int Gates, auto... Options> struct 
   static constexpr bool keeps_state = option_or<Options...>(ikebana::stateful(false)).value;
   static constexpr bool unrolled = option_or<Options...>(unroll(false)).value;
   static constexpr bool zeros_for_mask = option_or<Options...>(zero_output_for_mask(false)).value && !unrolled;
-  static constexpr bool supports_masking = true;
+  static constexpr bool supports_masking = true, mask_is_argument = true;
   static constexpr recurrent_rule rule{Units, States, sequences, keeps_state, unrolled};
   static constexpr int arity = -1;  // a sequence, and behind it the states to begin with
   static constexpr bool list_of_inputs = false;

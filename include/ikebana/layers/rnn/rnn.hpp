@@ -72,7 +72,7 @@ template <class Cell, auto... Options> struct RNN : layer<RNN<Cell, Options...>,
   static constexpr int outputs = gives_state ? 1 + state_count : 1;
   static constexpr int arity = -1;
   static constexpr bool weights_follow_from_input = true, whole_batch = keeps_state, list_of_inputs = false;
-  static constexpr bool supports_masking = true, writes_mask = true;
+  static constexpr bool supports_masking = true, writes_mask = true, mask_is_argument = true;
 
   static constexpr verdict compute_output_shape(specs in, int which) {
     if (const complaint c = cells::wrong_options()) return refuses(c);

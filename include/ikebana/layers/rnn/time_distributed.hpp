@@ -69,7 +69,7 @@ template <class L, auto... Options> struct TimeDistributed : layer<TimeDistribut
   using inner = detail::layers_inside<TimeDistributed, L>;
   static constexpr std::string_view class_name = "TimeDistributed";
   static constexpr bool weights_follow_from_input = true;
-  static constexpr bool supports_masking = true, writes_mask = true;
+  static constexpr bool supports_masking = true, writes_mask = true, mask_is_argument = true;
 
   static constexpr verdict compute_output_shape(specs in, int) {
     const tensor_spec& x = in[0];
