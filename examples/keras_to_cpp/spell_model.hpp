@@ -30,7 +30,7 @@ class model_speller {
     named_ = names_to_write(model_);
     spell_types(model_, "");
     names_.take(options_.name);
-    names_.avoid("Sequential Model TimeDistributed as_layer");
+    names_.avoid("Sequential Model TimeDistributed as_layer again unmasked");
     write(model_, options_.name, true);
     return text_;
   }
@@ -126,7 +126,7 @@ class model_speller {
     if (m.inputs.size() != 1 || m.outputs.size() != 1) return false;
     for (std::size_t i = 0; i < m.layers.size(); ++i) {
       const graph_layer& l = m.layers[i];
-      if (l.calls.size() != 1 || l.calls[0].inputs.size() != (i > 0 ? 1u : 0u) || gives_several(l)) return false;
+      if (l.calls.size() != 1 || l.calls[0].inputs.size() != (i > 0 ? 1u : 0u) || gives_several(l) || l.calls[0].unmasked) return false;
       if (i > 0 && !(l.calls[0].inputs[0] == graph_source{int(i) - 1, 0, 0})) return false;
     }
     return m.outputs[0] == graph_source{int(m.layers.size()) - 1, 0, 0};
@@ -160,11 +160,12 @@ class model_speller {
       const std::string& h = handles.at({s.layer, s.call});
       return gives_several(m.layers[std::size_t(s.layer)]) && s.tensor < 7 ? h + "." + members[s.tensor] : h;
     };
-    const auto list = [&](const std::vector<graph_source>& from, bool repeats) {
+    const auto list = [&](const std::vector<graph_source>& from, bool repeats, bool unmasked = false) {
       std::vector<std::string> all;
       for (std::size_t i = 0; i < from.size(); ++i) {
         const bool before = std::find(from.begin(), from.begin() + std::ptrdiff_t(i), from[i]) != from.begin() + std::ptrdiff_t(i);
-        all.push_back(before && !repeats ? "again(" + handle(from[i]) + ")" : handle(from[i]));
+        const std::string given = unmasked ? "unmasked(" + handle(from[i]) + ")" : handle(from[i]);
+        all.push_back(before && !repeats ? "again(" + given + ")" : given);
       }
       return joined(all);
     };
@@ -181,7 +182,7 @@ class model_speller {
       handles[{at, number}] = h;
       const std::string function = l.calls.size() > 1 ? shared[std::size_t(at)] : type + "{}";
       const std::string more = differs_by_call(l) && !said_at(l, call).empty() ? ", " + joined(said_at(l, call)) : "";  // words(x, reverse)
-      text_ += in_lines("constexpr auto " + h + " = " + function + (l.class_name == "InputLayer" ? "" : "(" + list(call.inputs, is_attention(l)) + more + ")") + ";");
+      text_ += in_lines("constexpr auto " + h + " = " + function + (l.class_name == "InputLayer" ? "" : "(" + list(call.inputs, is_attention(l), call.unmasked) + more + ")") + ";");
     }
     text_ += in_lines("using " + name + " = Model<inputs(" + list(m.inputs, false) + "), outputs(" + list(m.outputs, false) + ")>;");
   }

@@ -17,6 +17,7 @@ struct several<A, B, C, D, E, F, G> { A first; B second; C third; D fourth; E fi
 
 namespace detail {
 template <int Which> struct output_of;  // a hidden node: another output of the layer before it, or the same tensor again
+struct without_mask;                   // a hidden node: the same tensor, and no mask
 template <class Layer> struct kept_in_variable;
 template <class Layer, bool Named> using kept = std::conditional_t<Named, Layer, kept_in_variable<Layer>>;
 
@@ -39,6 +40,10 @@ template <class Layer, class Site, class... In> consteval auto called() {
 /// The same tensor once more: `Add<>{}(x, again(x))` means it, where `Add<>{}(x, x)` is taken for a slip.
 template <tensor_handle T, class Site = decltype(detail::fresh(T{}))> consteval auto again(T) {
   return decltype(detail::select<0, Site>(typename detail::as_tensor<T>::type{})){};
+}
+/// The tensor without its mask, as the operations of keras.ops and `x + y` read it: `Add<>{}(unmasked(x), unmasked(y))`.
+template <tensor_handle T, class Site = decltype(detail::fresh(T{}))> consteval auto unmasked(T) {
+  return decltype(detail::append<detail::without_mask, Site>(detail::bundle_of<T>{})){};
 }
 
 }  // namespace ikebana

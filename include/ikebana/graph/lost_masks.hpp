@@ -38,26 +38,20 @@ template <std::size_t N> class mask_walk {
     }
   }
 
-  /// A model takes the symbolic masks of its inputs as an argument, and puts them on; inside, they are on the tensors alone. What it gives has the masks of
-  /// its inputs, symbolic ones too, unless it has its own.
+  /// A model takes the symbolic masks of its inputs as an argument, and puts them on. Inside it, and on what it gives, masks are on the tensors alone.
   constexpr void enter(const keras_call& call, std::size_t depth) {
     const scope_info& inner = call.inside[0];
-    bool symbolic[max_inputs]{}, given[max_inputs]{};
-    const std::size_t many = inner.inputs.size() < max_inputs ? inner.inputs.size() : max_inputs;
-    for (std::size_t k = 0; k < many; ++k) {
-      const int n = call.first + inner.inputs[k], from = nodes_[std::size_t(n)].inputs[0];
+    for (const int i : inner.inputs) {
+      const int n = call.first + i, from = nodes_[std::size_t(n)].inputs[0];
       pass(from);
       object_[n] = object_[from];
-      symbolic[k] = symbolic_[from];
-      given[k] = on_object_[object_[n]] = on_tensor(from) || symbolic[k];
+      if (symbolic_[from]) on_object_[object_[n]] = true;
       done_[n] = true;
     }
     go_through({call.first, call.first + call.size, depth, inner.inputs, inner.outputs, inner.class_name == "Sequential"});
-    for (std::size_t k = 0; k < inner.outputs.size(); ++k) {
-      const int n = call.first + inner.outputs[k];
-      pass(n);
-      symbolic_[n] = k < many && symbolic[k];
-      if (k < many && given[k] && known_.spec[n].mask > 0) on_object_[object_[n]] = true;
+    for (const int o : inner.outputs) {
+      pass(call.first + o);
+      symbolic_[call.first + o] = false;
     }
   }
 
@@ -90,7 +84,7 @@ template <std::size_t N> class mask_walk {
     if (me.layer->takes_masks_off)
       for (int k = 0; k < me.count; ++k) on_object_[object_[me.inputs[k]]] = false;
     const tensor_spec& in = known_.spec[me.inputs[0]];
-    if (which == 0 && me.count == 1 && in.shape == known_.spec[n].shape && me.layer->place({found, 1}) == placing::view) {
+    if (which == 0 && me.count == 1 && in.shape == known_.spec[n].shape && (in.mask > 0) == (known_.spec[n].mask > 0) && me.layer->place({found, 1}) == placing::view) {
       object_[n] = object_[me.inputs[0]];  // a layer that does nothing gives the tensor that it was given
       if (masked) on_object_[object_[n]] = true;
     } else {

@@ -73,4 +73,12 @@ template <int Which> struct output_of : layer<output_of<Which>> {
 };
 template <int Which> inline constexpr int selects<output_of<Which>> = Which;
 
+struct without_mask : layer<without_mask> {
+  static constexpr std::string_view class_name = "without_mask";
+  static constexpr bool hidden = true, supports_masking = true;
+  static constexpr int compute_mask(specs, int) { return 0; }
+  static constexpr placing place(specs) { return placing::view; }
+  static constexpr verdict compute_output_shape(specs in, int) { return gives(in[0]); }
+};
+
 }  // namespace ikebana::detail

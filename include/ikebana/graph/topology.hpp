@@ -136,7 +136,10 @@ template <int N> class leveller {
         found_.call_of[n] = c;
       }
       if (scope.empty()) {
-        call.layer = found_.call_of[owner_[call.first]];
+        if (const int owner = owner_[call.first]; owner >= model_.begin) call.layer = found_.call_of[owner];
+        else  // of a model that is called again: its layers are those of the first call
+          for (int before = 0; before < c && call.layer == c; ++before)
+            if (owner_[found_.calls[before].first] == owner) call.layer = before;
       } else if (!scope[0].name.empty()) {
         for (int before = 0; before < c && call.layer == c; ++before)
           if (const std::span<const scope_info> other = found_.calls[before].inside;

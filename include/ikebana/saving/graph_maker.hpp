@@ -31,7 +31,7 @@ class graph_maker {
       const int at = place_[std::size_t(level_.calls[c].layer)];
       if (at < 0) continue;
       graph_call& call = made_.layers[std::size_t(at)].calls.emplace_back();
-      for (int k = 0; k < leveller_.inputs_of(c); ++k) call.inputs.push_back(source(leveller_.input_of(c, k)));
+      for (int k = 0; k < leveller_.inputs_of(c); ++k) call.inputs.push_back(source(leveller_.input_of(c, k), &call.unmasked));
       const keras_call& of = level_.calls[c];
       call.output = net_.specs[of.first + (of.is_model() ? of.inside[0].outputs[0] : 0)].shape;
       if (of.is_model()) continue;
@@ -103,8 +103,8 @@ class graph_maker {
     to.weights.insert(to.weights.end(), again.begin(), again.end());
   }
 
-  /// Where the tensor of a node comes from, in Keras' terms: `again` and further outputs are nodes here alone.
-  graph_source source(int n) const {
+  /// Where the tensor of a node comes from, in Keras' terms: `again`, `unmasked` and further outputs are nodes here alone.
+  graph_source source(int n, bool* unmasked = nullptr) const {
     int tensor = 0;
     for (;;) {
       const keras_call& call = level_.calls[level_.call_of[n]];
@@ -115,6 +115,7 @@ class graph_maker {
         break;
       }
       if (call.first == n) break;
+      if (unmasked && node.layer->class_name == without_mask::class_name) *unmasked = true;
       if (tensor == 0 && node.layer->selects > 0) tensor = node.layer->selects;
       n = node.inputs[0];
     }

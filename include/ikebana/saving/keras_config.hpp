@@ -116,9 +116,14 @@ class graph_reader {
       for (const json& node : nodes.items)
         for (const char* which : {"args", "kwargs"}) look_at_shapes(node[which], l);
     }
-    const ended_masks ended(model_);
+    const ended_masks ended(model_, masks_ && depth_ > 0);
     for (std::size_t i = 0; i < list.items.size(); ++i)
-      if (model_.layers[i].operation && !ended.at(i)) operation_as_layer(model_.layers[i], masks_).run();
+      if (graph_layer& l = model_.layers[i]; l.operation) {
+        const bool unmasked = ended.at(i);
+        operation_as_layer(l, masks_).run();
+        if (unmasked)
+          for (graph_call& c : l.calls) c.unmasked = true;
+      }
     ends(saved_["config"]["input_layers"], model_.inputs);
     ends(saved_["config"]["output_layers"], model_.outputs);
     if (model_.inputs.empty() || model_.outputs.empty()) throw load_error("the config of model '" + model_.name + "' has no inputs or no outputs");

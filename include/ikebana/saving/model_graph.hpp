@@ -17,6 +17,7 @@ struct graph_call {
   std::vector<std::string> keywords;  // by which argument each input comes; empty for one by position
   json arguments = json::object();  // what else the call is given, by keyword
   dims output;                      // of a type: the shape of the call's first output
+  bool unmasked = false;            // it reads its inputs without their masks, as an operation of keras.ops does
   friend bool operator==(const graph_call& a, const graph_call& b) { return a.inputs == b.inputs; }
 };
 /// A weight of a layer, as a type has it.

@@ -48,8 +48,10 @@ class config_writer {
     json o = model_itself ? model(l.inner[0]) : object(module_of(l.class_name), l.class_name == "GroupedQueryAttention" ? "GroupQueryAttention" : l.class_name, options(l));
     if (sequential) return o;
     json nodes = json::array();
-    for (const graph_call& call : l.calls)
+    for (const graph_call& call : l.calls) {
+      if (call.unmasked) throw save_error(l.label() + " reads its inputs without their masks: Keras has that of operations alone, which are not written");
       if (!call.inputs.empty()) nodes.items.push_back(node(call, l, m));
+    }
     o.set("name", json_text(l.name));
     o.set("inbound_nodes", std::move(nodes));
     return o;
