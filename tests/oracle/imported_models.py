@@ -54,11 +54,14 @@ def images():
 
 
 def masked():
-    """Masks, which Keras writes as operations into the graph."""
+    """Masks, which Keras writes as operations into the graph, and operations that end them, also in a model inside."""
     x = Input((5,), dtype="int32")
-    y = L.Embedding(7, 3, mask_zero=True)(x)
-    y = L.Add()([y, L.LSTM(3, return_sequences=True)(y)])
-    return Model(x, L.GlobalAveragePooling1D()(y))
+    e = L.Embedding(7, 3, mask_zero=True)(x)
+    y = L.Add()([e, L.LSTM(3, return_sequences=True)(e)])
+    inner = Input((5, 3))
+    gate = Model(inner, L.GRU(3, return_sequences=True)(inner * ops.sigmoid(L.Dense(3)(inner))), name="gate")
+    z = L.MultiHeadAttention(1, 3)(y, y) + e
+    return Model(x, [L.GlobalAveragePooling1D()(y), L.GlobalAveragePooling1D()(z), L.LSTM(2)(gate(e))])
 
 
 def wrapped():
@@ -99,7 +102,8 @@ def main():
         model.save(DATA / f"{build.__name__}.keras")
         if build in inputs:
             np.save(DATA / f"{build.__name__}_x.npy", inputs[build])
-            np.save(DATA / f"{build.__name__}_y.npy", np.asarray(model(inputs[build], training=False)))
+            y = model(inputs[build], training=False)
+            np.save(DATA / f"{build.__name__}_y.npy", np.concatenate(y, 1) if isinstance(y, list) else np.asarray(y))
         print(build.__name__, (DATA / f"{build.__name__}.keras").stat().st_size)
 
 
