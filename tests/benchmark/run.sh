@@ -128,6 +128,6 @@ if [ -n "$sizes" ] && [ "$threads" = 1 ]; then
   echo ']' >> "$results/sizes.json"
 fi
 
-key="$name, $march$([ "$threads" = 1 ] || echo ", $threads threads")"
+key="$name, $march$([ "$march" != native ] || ! grep -q avx512f /proc/cpuinfo || echo ", AVX-512")$([ "$threads" = 1 ] || echo ", $threads threads")"
 python3 -B "$here/table.py" "$results" --only "$only" --threads "$threads" --key "$key" --compiler "$compiler" --command "$said" ${check:+"$check"} ${page:+--page "$page"} || wrong=1
 exit "$wrong"

@@ -23,12 +23,13 @@ template <architecture A, int N> struct gemm_columns {
 /// How a product with N columns and a reduction over K is cut for the registers: panels of `wide` vectors, tiles of at most `tall` rows.
 template <architecture A, int N, int K, int Lanes> struct gemm_shape {
   static constexpr int registers = machine<A>::registers, lanes = Lanes, vectors = (N + lanes - 1) / lanes;
-  // Two vectors share each broadcast, and a tile of the most rows reads the weights the least; three, where two would leave a single one.
-  static constexpr int wide = vectors <= 3 ? vectors : vectors % 2 == 0 || vectors % 3 == 1 ? 2 : 3;
+  // Two vectors share each broadcast, and a tile of the most rows reads the weights the least; three, where two would leave a single one. Of many vectors
+  // three, where registers allow: an eighth fewer instructions, which tells where another thread shares the core. Of few, one row wants them in one tile.
+  static constexpr int wide = vectors <= 3 ? vectors : (registers >= 32 && vectors > 8) || (vectors % 2 != 0 && vectors % 3 != 1) ? 3 : 2;
   using panels = packing<A, N, wide, lanes>;
   // Rows that are a multiple of 4096 bytes apart share a set of the first level of the cache, which has eight ways (or more).
   static constexpr int ways = 8 * (1024 / std::gcd(K, 1024));
-  static constexpr int tall(int c) { return std::min({c > 1 ? 14 : registers >= 32 ? 12 : 10, (registers - 1 - c) / c, ways}); }
+  static constexpr int tall(int c) { return std::min({c > 1 ? 14 : registers >= 32 ? 16 : 10, (registers - 1 - c) / c, ways}); }
   /// The panels of c vectors that a tile of few rows walks at once, for more chains and more streams.
   static constexpr int together(int rows, int c) { return std::max(1, rows == 1 ? registers / 2 / c : (registers - 1) / ((rows + 1) * c)); }
 };

@@ -49,6 +49,11 @@ IKEBANA_INLINE void accumulate_one(B* acc, const float* a, const float* w, int k
   }
 }
 
+/// Weights that a tall tile of the widest vectors will read: it is through with a line as soon as the second level of the cache has the next one.
+template <int Floats> IKEBANA_INLINE void fetch_ahead(const float* w) {
+  IKEBANA_UNROLL for (int i = 0; i < Floats; i += 16) __builtin_prefetch(w + i);
+}
+
 /// The same over k in [0, steps); few accumulators get several chains, which hide the latency of the multiply-add.
 template <int R, int C, int Rows, int Step, class Columns, class B>
 IKEBANA_INLINE void accumulate(B (&acc)[R * C], const float* a, const float* w, int steps) {
@@ -72,7 +77,10 @@ IKEBANA_INLINE void accumulate(B (&acc)[R * C], const float* a, const float* w, 
   } else {
     // Two, not one: g++ 12 then folds the load of a weight vector into each multiply-add of its column.
 #pragma GCC unroll 2
-    for (; k < steps; ++k) accumulate_one<R, C, Rows, Step, Columns>(acc, a, w, k);
+    for (; k < steps; ++k) {
+      if constexpr (size<B> >= 16 && R > 1 && R * C >= 16) fetch_ahead<C * size<B>>(w + std::ptrdiff_t(k + 8) * Step);
+      accumulate_one<R, C, Rows, Step, Columns>(acc, a, w, k);
+    }
   }
 }
 
