@@ -69,12 +69,12 @@ random_models() {
   keras
   ORACLE_PYTHON=build/venv/bin/python IKEBANA_FLAGS=build/gcc/ikebana.flags timeout 900 sh tests/oracle/run.sh --seed 41 --cases 300 --jobs "$jobs"
 }
-# Four models as people have them, from Keras to a program; all of them by hand (docs/models.md)
+# Five models as people have them, from Keras to a program; all of them by hand (docs/models.md)
 real_models() {
   keras
   [ -x build/gcc/bin/ikebana-import ] || { echo "SKIPPED: no ikebana-import"; exit 77; }
   ORACLE_PYTHON=build/venv/bin/python ORACLE_CXX=${GCC:-c++} IKEBANA_FLAGS=build/gcc/ikebana.flags IKEBANA_IMPORT=build/gcc/bin/ikebana-import \
-    sh tests/oracle/models.sh --jobs "$jobs" lenet wavenet siamese tagger
+    sh tests/oracle/models.sh --jobs "$jobs" lenet wavenet siamese tagger translator
 }
 
 finish() {

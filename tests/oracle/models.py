@@ -25,7 +25,7 @@ HEAD = """<!-- The table is written by tests/oracle/models.sh --doc -->
 # Real models
 
 Each is built by Keras with random weights and saved, made C++ by [ikebana-import](import.md), compiled as a whole program that loads the file and calls the model, and run
-with a stack of 1 MB; what it gives is compared with Keras' outputs. One command makes this table, or the rows of the models that it is given; four of them are run with the tests.
+with a stack of 1 MB; what it gives is compared with Keras' outputs. One command makes this table, or the rows of the models that it is given; five of them are run with the tests.
 
 ```sh
 tests/oracle/models.sh --doc

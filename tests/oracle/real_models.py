@@ -71,6 +71,23 @@ def transformer():
     return Model([x, positions], L.Dense(5, activation="softmax")(L.GlobalAveragePooling1D()(h)))
 
 
+def translator():
+    """Padding is id 0, and masked: in the first block of each side alone, since Keras' attention takes the mask off what it reads, and a sum by `+` ends it."""
+    source, target = Input((20,), dtype="int32", name="source"), Input((16,), dtype="int32", name="target")
+
+    def attend(x, y, **call):
+        return L.LayerNormalization()(L.add([x, L.Dropout(0.1)(L.MultiHeadAttention(4, 8)(x, y, **call))]))
+
+    def feed(x):
+        return L.LayerNormalization()(x + L.Dense(32)(L.Dense(64, activation="relu")(x)))
+    encoded, decoded = L.Embedding(12, 32, mask_zero=True)(source), L.Embedding(12, 32, mask_zero=True)(target)
+    for _ in range(2):
+        encoded = feed(attend(encoded, encoded))
+    for _ in range(2):
+        decoded = feed(attend(attend(decoded, decoded, use_causal_mask=True), encoded))
+    return Model([source, target], L.Dense(12, activation="softmax")(decoded))
+
+
 def siamese():
     tower = keras.Sequential([Input((32, 32, 1)), L.Conv2D(16, 5, activation="relu"), L.MaxPooling2D(), L.Conv2D(32, 3, activation="relu"), L.MaxPooling2D(),
                               L.Flatten(), L.Dense(32), L.UnitNormalization()], name="tower")
@@ -101,6 +118,7 @@ MODELS = {
     "wavenet": wavenet,
     "tagger": tagger,
     "transformer": transformer,
+    "translator": translator,
     "siamese": siamese,
     "vae_decoder": vae_decoder,
 }
