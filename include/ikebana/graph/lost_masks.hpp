@@ -66,25 +66,28 @@ template <std::size_t N> class mask_walk {
     const node_info& asked = me.layer->selects > 0 ? nodes_[std::size_t(me.inputs[0])] : me;
     const int which = me.layer->selects > 0 ? me.layer->selects : 0;
     const bool argument = asked.layer->mask_is_argument && asked.count == 1;
-    tensor_spec found[max_inputs]{}, written[max_inputs]{};
+    bool all_found = true, all_written = true;
     for (int k = 0; k < asked.count; ++k) {
       const int from = asked.inputs[k];
       const bool symbolic = symbolic_[from], sees = on_tensor(from) || (argument && symbolic);
-      found[k] = written[k] = known_.spec[from];
-      if (!sees) found[k].mask = 0;
-      if (!symbolic) written[k].mask = 0;
+      found_[k] = written_[k] = known_.spec[from];
+      if (known_.spec[from].mask == 0) continue;
+      if (!sees) found_[k].mask = 0, all_found = false;
+      if (!symbolic) written_[k].mask = 0, all_written = false;
       if (which == 0 && !sees) (symbolic ? me.unread : me.lost) |= std::uint64_t{1} << k;
     }
-    const auto gives_mask = [&](const tensor_spec* in) {
+    // the rule, where what inference knows does not say it
+    const auto gives_mask = [&](bool all, const tensor_spec* in) {
+      if (all || known_.spec[n].mask == 0) return known_.spec[n].mask > 0;
       const verdict v = asked.layer->rule({in, std::size_t(asked.count)}, which);
       return v.fits() && v.gives.mask > 0;
     };
-    symbolic_[n] = gives_mask(written);
-    const bool masked = gives_mask(found);
+    symbolic_[n] = gives_mask(all_written, written_);
+    const bool masked = gives_mask(all_found, found_);
     if (me.layer->takes_masks_off)
       for (int k = 0; k < me.count; ++k) on_object_[object_[me.inputs[k]]] = false;
     const tensor_spec& in = known_.spec[me.inputs[0]];
-    if (which == 0 && me.count == 1 && in.shape == known_.spec[n].shape && (in.mask > 0) == (known_.spec[n].mask > 0) && me.layer->place({found, 1}) == placing::view) {
+    if (which == 0 && me.count == 1 && in.shape == known_.spec[n].shape && (in.mask > 0) == (known_.spec[n].mask > 0) && me.layer->place({found_, 1}) == placing::view) {
       object_[n] = object_[me.inputs[0]];  // a layer that does nothing gives the tensor that it was given
       if (masked) on_object_[object_[n]] = true;
     } else {
@@ -97,31 +100,35 @@ template <std::size_t N> class mask_walk {
   int object_[N]{};            // of each node, the node whose tensor it gives
   bool on_object_[N]{};        // has it a mask, now?
   bool symbolic_[N]{}, done_[N]{};
+  tensor_spec found_[max_inputs]{}, written_[max_inputs]{};  // of the node that is asked: what it finds, and what it was written with
 };
 
-template <std::size_t N, std::size_t I, std::size_t O>
-constexpr std::array<node_info, N> find_masks(const std::array<node_info, N>& nodes, const std::array<int, I>& inputs, const std::array<int, O>& outputs) {
-  const inference<int(N)> known = infer(nodes, inputs, outputs);
-  if (known.refused >= 0) return nodes;
-  bool any = false;
-  for (const tensor_spec& s : known.spec) any = any || s.mask > 0;
-  return any ? mask_walk<N>(nodes, known).run(inputs, outputs) : nodes;
-}
 template <std::size_t N> constexpr bool takes_masks_off(const std::array<node_info, N>& nodes) {
   for (const node_info& n : nodes)
     if (n.layer->takes_masks_off) return true;
   return false;
 }
-template <class Graph, class In, class Out, bool Plain> inline constexpr const auto& nodes_found = Graph::nodes;
-template <class Graph, class In, class Out> inline constexpr auto nodes_with_masks = find_masks(Graph::nodes, indices_of(In{}), indices_of(Out{}));
-template <class Graph, class In, class Out> inline constexpr const auto& nodes_found<Graph, In, Out, false> = nodes_with_masks<Graph, In, Out>;
+template <int N> constexpr bool has_masks(const inference<N>& known) {
+  for (const tensor_spec& s : known.spec)
+    if (s.mask > 0) return known.refused < 0;
+  return false;
+}
 
+// constants of their own: a compiler counts the steps of each
+template <class Graph, class In, class Out> inline constexpr auto inferred_at_first = infer(Graph::nodes, indices_of(In{}), indices_of(Out{}));
+template <class Graph, class In, class Out> inline constexpr bool loses_masks = takes_masks_off(Graph::nodes) && has_masks(inferred_at_first<Graph, In, Out>);
+template <class Graph, class In, class Out>
+inline constexpr auto nodes_with_masks = mask_walk<std::size_t(Graph::size)>(Graph::nodes, inferred_at_first<Graph, In, Out>).run(indices_of(In{}), indices_of(Out{}));
+template <class Graph, class In, class Out> inline constexpr auto inferred_with_masks = infer(nodes_with_masks<Graph, In, Out>, indices_of(In{}), indices_of(Out{}));
+
+template <bool Loses, class Graph, class In, class Out> inline constexpr const auto& nodes_found = Graph::nodes;
+template <class Graph, class In, class Out> inline constexpr const auto& nodes_found<true, Graph, In, Out> = nodes_with_masks<Graph, In, Out>;
+template <bool Loses, class Graph, class In, class Out> inline constexpr const auto& inference_found = inferred_at_first<Graph, In, Out>;
+template <class Graph, class In, class Out> inline constexpr const auto& inference_found<true, Graph, In, Out> = inferred_with_masks<Graph, In, Out>;
 }  // namespace detail
 
-/// The nodes of a model, each with the masks that it finds.
-template <class Graph, class In, class Out> inline constexpr const auto& nodes_of = detail::nodes_found<Graph, In, Out, !detail::takes_masks_off(Graph::nodes)>;
-
-template <class Graph, class In, class Out>
-inline constexpr auto inferred = infer(nodes_of<Graph, In, Out>, detail::indices_of(In{}), detail::indices_of(Out{}));
+/// The nodes of a model, each with the masks that it finds, and what is known of them.
+template <class Graph, class In, class Out> inline constexpr const auto& nodes_of = detail::nodes_found<detail::loses_masks<Graph, In, Out>, Graph, In, Out>;
+template <class Graph, class In, class Out> inline constexpr const auto& inferred = detail::inference_found<detail::loses_masks<Graph, In, Out>, Graph, In, Out>;
 
 }  // namespace ikebana

@@ -90,17 +90,22 @@ template <int N> class leveller {
       return all;
     }
     per_node<bool, N> listed(nodes_.size());
+    per_node<int, N> found(nodes_.size()), place(nodes_.size());
     const auto add = [&](int c) {
       if (c < 0 || listed[c]) return;
       listed[c] = true;
-      int at = count++;
-      for (; at > 0 && depth_[all[at - 1]] < depth_[c]; --at) all[at] = all[at - 1];
-      all[at] = c;
+      ++place[depth_[found[count++] = c]];
     };
     for (int i = finished_count_ - 1; i >= 0; --i) {
       add(finished_[i]);
       for (int k = 0; k < inputs_of(finished_[i]); ++k) add(parent(finished_[i], k));
     }
+    for (int depth = found_.count - 1, deeper = 0; depth >= 0; --depth) {  // where those of a depth begin
+      const int here = place[depth];
+      place[depth] = deeper;
+      deeper += here;
+    }
+    for (int i = 0; i < count; ++i) all[place[depth_[found[i]]]++] = found[i];
     return all;
   }
   /// The node that is input k of a call.

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <ikebana/layers/attention/multi_head_attention.hpp>
+#include <ikebana/layers/core/dense.hpp>
+#include <ikebana/layers/core/embedding.hpp>
+#include <ikebana/layers/merging/add.hpp>
+#include <ikebana/layers/normalization/layer_normalization.hpp>
 #include <ikebana/models/functional.hpp>
 #include <ikebana/models/sequential.hpp>
 
@@ -94,6 +98,23 @@ TEST_CASE("the laws of MultiHeadAttention") {
   constexpr auto to = Input<up_to(9), 5, name("to")>{};
   check_laws<Model<inputs(from, to), outputs(MultiHeadAttention<3, 5>{}(from, to))>>();
   check_laws<Self<MultiHeadAttention<2, 4, use_causal_mask>>>();
+}
+
+template <int Blocks, class X> consteval auto encoder(X x) {
+  if constexpr (Blocks == 0) return x;
+  else {
+    constexpr auto a = LayerNormalization<>{}(Add<>{}(X{}, MultiHeadAttention<2, 4>{}(X{}, X{})));
+    return encoder<Blocks - 1>(LayerNormalization<>{}(Add<>{}(a, Dense<8>{}(Dense<16>{}(a)))));
+  }
+}
+
+TEST_CASE("the masks of an encoder of many blocks are found in as many steps as compilers count by themselves") {
+  constexpr auto ids = Input<20>{};
+  constexpr auto e = Embedding<100, 8, mask_zero>{}(ids);
+  using Net = Model<inputs(ids), outputs(encoder<24>(e))>;
+  static_assert(sound<Net>);
+  static_assert(Net::parameter_count == 100 * 8 + 24 * (4 * (8 * 8 + 8) + 2 * 16 + 8 * 16 + 16 + 16 * 8 + 8));
+  SUCCEED();
 }
 
 }  // namespace multi_head_attention_test
