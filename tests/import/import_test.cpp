@@ -47,7 +47,8 @@ TEST_CASE("masks that Keras wrote into the graph are those that the type has by 
 
 TEST_CASE("an operation of keras.ops is no layer that passes masks on, in a file either") {
   constexpr auto sum = Add<>{}(masked::multi_head_attention, masked::embedding);
-  constexpr auto mean = GlobalAveragePooling1D<>{}(sum);
+  constexpr auto looked = Attention<score_mode::concat>{}(sum, masked::add);
+  constexpr auto mean = GlobalAveragePooling1D<>{}(looked);
   using PassesOn = Model<inputs(masked::input_layer_2), outputs(masked::global_average_pooling1d, mean, masked::lstm_1)>;
   const std::string text = files::failure<PassesOn>(std::string(IKEBANA_IMPORT_DATA) + "/masked.keras");
   files::says(text, "layer 'add_1' (Add) wants its inputs with their masks; the file has an operation of keras.ops, which reads none: unmasked(...)");

@@ -61,6 +61,7 @@ def masked():
     inner = Input((5, 3))
     gate = Model(inner, L.GRU(3, return_sequences=True)(inner * ops.sigmoid(L.Dense(3)(inner))), name="gate")
     z = L.MultiHeadAttention(1, 3)(y, y) + e
+    z = L.Attention(score_mode="concat")([z, y])
     return Model(x, [L.GlobalAveragePooling1D()(y), L.GlobalAveragePooling1D()(z), L.LSTM(2)(gate(e))])
 
 

@@ -123,7 +123,7 @@ template <auto... Options> struct Attention : detail::attention_layer<Attention<
   static constexpr score_mode mode = option_or<Options...>(score_mode::dot);
   template <class Config> static constexpr void get_config(Config& config) {
     config("use_scale", scaled);
-    config("score_mode", spelled(mode));
+    config("score_mode", mode);
     config.training("dropout", option_or<Options...>(dropout(0)).rate);
     config.call("use_causal_mask", option_or<Options...>(use_causal_mask(false)).value);
     config.call("return_attention_scores", option_or<Options...>(return_attention_scores(false)).value);
