@@ -351,15 +351,13 @@ class Graph:
             leaves = leaves[:3]
         if self.r.chance(.15):
             leaves += [t for t in self.pool if t.name in self.used and t.name.startswith("t")][:1]
-        self.sketch.inputs, keep = self.reached(leaves)
-        self.sketch.extents = [self.sketch.extents[k] for k in keep]
-        self.sketch.ids = [self.sketch.ids[k] for k in keep]
+        self.keep_reached(leaves)
         if len(leaves) > 1:
             self.kind.add("outputs")
         return Case(self.subject(), self.sketch.row(leaves), "", self.sketch.runs)
 
-    def reached(self, outputs):
-        """The inputs that the outputs follow from: Keras asks that all are given, and C++ that none is without use."""
+    def keep_reached(self, outputs):
+        """Keeps the inputs that the outputs follow from: Keras asks that all are given, and C++ that none is without use."""
         seen, stack = set(), [t.keras for t in outputs]
         while stack:
             t = stack.pop()
@@ -369,7 +367,8 @@ class Graph:
             operation, index, _ = t._keras_history
             stack += operation._inbound_nodes[index].input_tensors
         keep = [k for k, x in enumerate(self.sketch.inputs) if id(x.keras) in seen]
-        return [self.sketch.inputs[k] for k in keep], keep
+        for of_inputs in ("inputs", "extents", "ids"):
+            setattr(self.sketch, of_inputs, [getattr(self.sketch, of_inputs)[k] for k in keep])
 
     def finish_inputs(self):
         """Of what is refused: the inputs that its text reaches."""
@@ -463,8 +462,7 @@ class MaskedGraph(Graph):
         except Refused as e:
             self.finish_inputs()
             return Case("(graph: masks)", self.sketch.row([]), str(e), True)
-        self.sketch.inputs, keep = self.reached(leaves)
-        self.sketch.extents, self.sketch.ids = [self.sketch.extents[k] for k in keep], [self.sketch.ids[k] for k in keep]
+        self.keep_reached(leaves)
         return Case("(graph: masks)", self.sketch.row(leaves), "", self.sketch.runs)
 
 

@@ -84,21 +84,20 @@ template <std::size_t N> constexpr finding judge(const std::array<node_info, N>&
 
 template <class Graph, class In, class Out> struct judgement {
   static constexpr const auto& names = named<Graph, In, Out>;
-  static constexpr const auto& nodes = nodes_of<Graph, In, Out>;
-  static constexpr finding found = judge(nodes, inferred<Graph, In, Out>, names);
+  static constexpr finding found = judge(Graph::nodes, inferred<Graph, In, Out>, names);
   static constexpr complaint value = found.why;
   static constexpr bool sound = found.node < 0;
 
   // the position among the layers that the author wrote
   static constexpr int position(int node) {
     int p = 0;
-    for (int n = 0; n < node; ++n) p += !nodes[std::size_t(n)].layer->hidden;
+    for (int n = 0; n < node; ++n) p += !Graph::nodes[std::size_t(n)].layer->hidden;
     return p;
   }
   static constexpr auto labels = [] {
     std::array<layer_label, std::size_t(Graph::size)> all{};
     for (int n = 0, p = 0; n < Graph::size; ++n) {
-      const layer_info& me = *nodes[std::size_t(n)].layer;
+      const layer_info& me = *Graph::nodes[std::size_t(n)].layer;
       if (me.hidden) continue;  // it has no name, and g++ 12 cannot copy that of a constant
       all[std::size_t(n)] = {names[std::size_t(n)], me.class_name, p++};
     }
@@ -114,13 +113,13 @@ template <class Graph, class In, class Out> struct judgement {
   static constexpr auto warnings() {
     constexpr std::size_t count = [] {
       std::size_t c = 0;
-      for (std::size_t n = 0; sound && n < std::size_t(Graph::size); ++n) c += drops_mask(nodes, inferred<Graph, In, Out>, n);
+      for (std::size_t n = 0; sound && n < std::size_t(Graph::size); ++n) c += drops_mask(Graph::nodes, inferred<Graph, In, Out>, n);
       return c;
     }();
     basic_text<count * 320> t;
     for (std::size_t n = 0; count > 0 && n < std::size_t(Graph::size); ++n)
-      if (drops_mask(nodes, inferred<Graph, In, Out>, n) && inferred<Graph, In, Out>.owner[n] == int(n))
-        t << "Layer '" << names[n] << "' (of type " << nodes[n].layer->class_name
+      if (drops_mask(Graph::nodes, inferred<Graph, In, Out>, n) && inferred<Graph, In, Out>.owner[n] == int(n))
+        t << "Layer '" << names[n] << "' (of type " << Graph::nodes[n].layer->class_name
           << ") was passed an input with a mask attached to it. However, this layer does not support masking and will therefore destroy the mask information. "
              "Downstream layers will not see the mask.\n";
     return t;

@@ -63,7 +63,7 @@ constexpr std::array<given_name, N> names_of(const std::array<node_info, N>& nod
   return names;
 }
 
-template <class Graph, class In, class Out> inline constexpr auto named = names_of(nodes_of<Graph, In, Out>, inferred<Graph, In, Out>);
+template <class Graph, class In, class Out> inline constexpr auto named = names_of(Graph::nodes, inferred<Graph, In, Out>);
 
 namespace detail {
 /// A name that was given and that another layer has automatically: the node, or -1.

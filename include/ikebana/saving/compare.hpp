@@ -164,9 +164,12 @@ class graph_comparison {
     }
     for (std::size_t i = 0; i < n; ++i) {
       const graph_layer &mine = wanted_.layers[i], &other = found_.layers[std::size_t(partner_[i])];
-      for (std::size_t c = 0; c < call_of_[i].size(); ++c)
-        if (const int k = call_of_[i][c]; k >= 0 && mine.calls[c].unmasked != other.calls[std::size_t(k)].unmasked && (!mine.calls[c].unmasked || !other.operation))
-          differ(mine.label(), mine.calls[c].unmasked ? "unmasked(...) inputs" : "its inputs with their masks", mine.calls[c].unmasked ? "a layer, which reads their masks" : "an operation of keras.ops, which reads none: unmasked(...)");
+      for (std::size_t c = 0; c < call_of_[i].size(); ++c) {
+        if (call_of_[i][c] < 0) continue;
+        const bool ends = mine.calls[c].unmasked, ended = other.calls[std::size_t(call_of_[i][c])].unmasked;
+        if (ended && !ends) differ(mine.label(), "its inputs with their masks", "an operation of keras.ops, which reads none: unmasked(...)");
+        if (ends && !ended && !other.operation) differ(mine.label(), "unmasked(...) inputs", "a layer, which reads their masks");
+      }
       if (mine.calls.size() != other.calls.size())
         differ(mine.label(), std::to_string(mine.calls.size()) + " call(s)", std::to_string(other.calls.size()));
       for (std::size_t c = 0; c < std::min(mine.calls.size(), other.calls.size()); ++c)

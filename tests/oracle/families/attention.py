@@ -107,34 +107,27 @@ case("grouped_causal", "q", "y = GroupedQueryAttention<4, 6, 3, use_causal_mask,
      called(grouped(4, 6, 3, sliding_window=3, use_bias=False), "q q", use_causal_mask=True), q=(8, 6))
 
 
-def tokens(label, cpp, build, n=5):
+def tokens(label, cpp, build, n=5, shape=(6,)):
     """Ids, of which every third is padding, through an Embedding that masks it."""
     def model():
-        x = Input((6,))
+        x = Input(shape)
         return keras.Model(x, build(L.Embedding(3, 5, mask_zero=True)(x)))
-    ROWS.append(graph(f"attention_tokens_{label}", n, "x", "y", f"x = Input<6>{{}}; e = Embedding<3, 5, mask_zero>{{}}(x); {cpp}", model, ids=3))
+    extents = ", ".join(map(str, shape))
+    ROWS.append(graph(f"attention_{label}", n, "x", "y", f"x = Input<{extents}>{{}}; e = Embedding<3, 5, mask_zero>{{}}(x); {cpp}", model, ids=3))
 
 
 # the mask goes on: the average is of the steps that count
-tokens("dot", "a = Attention<use_causal_mask>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
+tokens("tokens_dot", "a = Attention<use_causal_mask>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
        lambda e: L.GlobalAveragePooling1D()(L.Attention()([e, e], use_causal_mask=True)))
-tokens("heads", "a = MultiHeadAttention<2, 3>{}(e, e); b = Add<>{}(e, a); y = GlobalAveragePooling1D<>{}(b)",
+tokens("tokens_heads", "a = MultiHeadAttention<2, 3>{}(e, e); b = Add<>{}(e, a); y = GlobalAveragePooling1D<>{}(b)",
        lambda e: L.GlobalAveragePooling1D()(L.Add()([e, L.MultiHeadAttention(2, 3)(e, e)])))
-tokens("heads_key", "k = Dense<4>{}(e); y = MultiHeadAttention<2, 3, use_causal_mask, dropout(0.1)>{}(e, e, k)",
+tokens("tokens_heads_key", "k = Dense<4>{}(e); y = MultiHeadAttention<2, 3, use_causal_mask, dropout(0.1)>{}(e, e, k)",
        lambda e: L.MultiHeadAttention(2, 3, dropout=0.1)(e, e, L.Dense(4)(e), use_causal_mask=True))
-tokens("grouped", "a = GroupedQueryAttention<3, 2, 1>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
+tokens("tokens_grouped", "a = GroupedQueryAttention<3, 2, 1>{}(e, e); y = GlobalAveragePooling1D<>{}(a)",
        lambda e: L.GlobalAveragePooling1D()(L.GroupQueryAttention(3, 2, 1)(e, e)))
 
 
-def pixels(label, cpp, build):
-    """As tokens, of two axes: a mask of three."""
-    def model():
-        x = Input((3, 4))
-        return keras.Model(x, build(L.Embedding(3, 5, mask_zero=True)(x)))
-    ROWS.append(graph(f"attention_pixels_{label}", 4, "x", "y", f"x = Input<3, 4>{{}}; e = Embedding<3, 5, mask_zero>{{}}(x); {cpp}", model, ids=3))
-
-
-pixels("heads_axis_2", "y = MultiHeadAttention<2, 3, attention_axes(2)>{}(e, e)", lambda e: L.MultiHeadAttention(2, 3, attention_axes=2)(e, e))
+tokens("pixels_heads_axis_2", "y = MultiHeadAttention<2, 3, attention_axes(2)>{}(e, e)", lambda e: L.MultiHeadAttention(2, 3, attention_axes=2)(e, e), n=4, shape=(3, 4))
 
 
 def over_axis_1(e):
@@ -142,7 +135,7 @@ def over_axis_1(e):
     return L.MultiHeadAttention(2, 3, attention_axes=1)(r, r)
 
 
-tokens("axis_1", "r = TimeDistributed<RepeatVector<3>>{}(e); y = MultiHeadAttention<2, 3, attention_axes(1)>{}(r, r)", over_axis_1)
+tokens("tokens_axis_1", "r = TimeDistributed<RepeatVector<3>>{}(e); y = MultiHeadAttention<2, 3, attention_axes(1)>{}(r, r)", over_axis_1)
 
 
 # MultiHeadAttention takes the mask off what it reads: in Keras it is gone for the sum, and for the attention of the second block
@@ -152,7 +145,7 @@ def two_blocks(e):
     return L.GlobalAveragePooling1D()(e)
 
 
-tokens("two_blocks", "a = MultiHeadAttention<2, 3>{}(e, e); b = Add<>{}(e, a); c = LayerNormalization<>{}(b); d = MultiHeadAttention<2, 3>{}(c, c); f = Add<>{}(c, d); "
+tokens("tokens_two_blocks", "a = MultiHeadAttention<2, 3>{}(e, e); b = Add<>{}(e, a); c = LayerNormalization<>{}(b); d = MultiHeadAttention<2, 3>{}(c, c); f = Add<>{}(c, d); "
        "g = LayerNormalization<>{}(f); y = GlobalAveragePooling1D<>{}(g)", two_blocks)
 
 
@@ -163,6 +156,6 @@ def two_readers(e):
     return q
 
 
-tokens("two_readers", "q = Dense<4>{}(e); r = MultiHeadAttention<1, 3>{}(q, e); y = MultiHeadAttention<1, 3>{}(r, e)", two_readers)
-tokens("product", "a = MultiHeadAttention<2, 3>{}(e, e); b = Multiply<>{}(e, a); y = GlobalAveragePooling1D<>{}(b)",
+tokens("tokens_two_readers", "q = Dense<4>{}(e); r = MultiHeadAttention<1, 3>{}(q, e); y = MultiHeadAttention<1, 3>{}(r, e)", two_readers)
+tokens("tokens_product", "a = MultiHeadAttention<2, 3>{}(e, e); b = Multiply<>{}(e, a); y = GlobalAveragePooling1D<>{}(b)",
        lambda e: L.GlobalAveragePooling1D()(L.Multiply()([e, L.MultiHeadAttention(2, 3)(e, e)])))
